@@ -1,0 +1,55 @@
+# Every target sets up what it needs; `make` alone lists them.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test demo demo-reset test lint format requirements messages css lock
+
+help: ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet uv
+
+$(VENV)/run.done: requirements/run.lock | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.lock
+	@touch $@
+
+$(VENV)/test.done: requirements/test.lock | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.lock
+	@touch $@ $(VENV)/run.done
+
+setup: $(VENV)/run.done ## install what the portal needs to run
+	@$(BIN)/python -m portal.compile_messages
+
+setup-test: $(VENV)/test.done ## install what the tests need as well
+	@$(BIN)/python -m portal.compile_messages
+
+demo: setup ## set up, load the demo, serve it and print where
+	@PORT=$(PORT) $(BIN)/python -m portal.demo
+
+demo-reset: ## throw the demo's data away
+	rm -rf var/portal.sqlite3* var/media var/mail var/vault-pepper var/demo-*
+
+test: setup-test ## set up and run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: setup-test ## check style, types, imports, templates and migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy casework vault intake operations decisions
+	$(BIN)/djlint templates --lint --quiet
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(RUN) makemigrations --check --dry-run
+
+format: setup-test ## write the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: | $(BIN)/uv ## renew the lock files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/run.lock --quiet
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/test.lock --quiet

@@ -1,0 +1,17 @@
+"""Who may sign in, and the one table of roles."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    """Keeps Django's groups equal to the table in roles.py."""
+
+    name = "accounts"
+    verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Sync the groups after every migrate (Wagtail's own permissions exist by then: this app migrates last)."""
+        from accounts import receivers
+
+        post_migrate.connect(receivers.sync_groups, dispatch_uid="accounts.sync_groups")

@@ -1,0 +1,35 @@
+"""Keeps Django's groups equal to the table of roles."""
+
+from django.apps import apps as installed
+from django.contrib.auth.models import Group, Permission
+from django.db import DEFAULT_DB_ALIAS
+
+from accounts.roles import ROLES
+
+
+def sync_groups(*, using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
+    """Make a group for each role with exactly the permissions of the table.
+
+    It runs after each app's migrate, so permissions that do not exist yet are given in a later round.
+    """
+    if using != DEFAULT_DB_ALIAS:
+        return
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for name, role in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set([known[label] for label in role.permissions if label in known])
+        _sync_pages(group, role.pages, known)
+
+
+def _sync_pages(group: Group, codenames: frozenset[str], known: dict[str, Permission]) -> None:
+    page, right = installed.get_model("wagtailcore.Page"), installed.get_model("wagtailcore.GroupPagePermission")
+    root = page.objects.filter(depth=1).first()
+    if root is None:
+        return
+    wanted = {known[f"wagtailcore.{codename}"] for codename in codenames if f"wagtailcore.{codename}" in known}
+    right.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    for permission in wanted:
+        right.objects.get_or_create(group=group, page=root, permission=permission)

@@ -1,0 +1,142 @@
+"""THE table of roles: which function gives which rights.
+
+A membership (network) names one of these functions. Two kinds of right hang on it:
+
+* `permissions`: Django permissions for Wagtail's own screens, held by a group of the same name;
+* `verbs`: what may be done in casework, asked by each app's policies. A superuser has none of these.
+
+`docs/generated/roles.md` is printed from this table by `manage.py print_roles`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ADMIN = "wagtailadmin.access_admin"
+
+PAGE_WRITING = frozenset({"add_page", "change_page"})
+PAGE_RELEASE = frozenset({"publish_page", "lock_page", "unlock_page"})
+
+
+@dataclass(frozen=True)
+class Role:
+    """One function: its name for people, its Django permissions, its rights on pages and its verbs in casework."""
+
+    label: Promise
+    permissions: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+
+INTAKE_WORK = frozenset(
+    {
+        "intake.view",
+        "intake.open",
+        "intake.register",
+        "intake.claim",
+        "intake.quarantine",
+        "intake.assess",
+        "intake.ask",
+        "intake.redact",
+        "intake.classify",
+        "intake.annotate",
+        "intake.accept",
+        "intake.refer",
+        "intake.reject",
+        "intake.close",
+        "intake.reopen",
+        "intake.expunge",
+        "intake.answer",
+        "intake.import",
+        "vault.grant",
+    }
+)
+MEMBER_WORK = frozenset(
+    {
+        "operations.view",
+        "operations.convene",
+        "operations.attend",
+        "operations.state_stance",
+        "operations.decide",
+        "operations.report_back",
+        "operations.prepare",
+        "operations.coordinate",
+        "operations.contribute",
+        "operations.discuss",
+        "operations.close",
+        "intake.view_shared",
+        "intake.open",
+        "vault.grant",
+    }
+)
+DESK_WORK = frozenset({"operations.open_case", "operations.link", "operations.invite", "operations.start_emergency"})
+READING = frozenset({"operations.view", "intake.view_shared"})
+
+ROLES: dict[str, Role] = {
+    "visitor": Role(_("visitor")),
+    "editor": Role(
+        _("editor"),
+        frozenset({ADMIN, "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"}),
+        pages=PAGE_WRITING,
+    ),
+    "translator": Role(
+        _("translator"), frozenset({ADMIN, "wagtail_localize.submit_translation"}), pages=frozenset({"change_page"})
+    ),
+    "communication_officer": Role(
+        _("communication officer"),
+        frozenset(
+            {
+                ADMIN,
+                "wagtailimages.add_image",
+                "wagtailimages.change_image",
+                "wagtailimages.choose_image",
+                "wagtail_localize.submit_translation",
+                "home.change_portalsettings",
+            }
+        ),
+        pages=PAGE_WRITING | PAGE_RELEASE,
+    ),
+    "moderator": Role(_("moderator"), frozenset({ADMIN}), verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK),
+    "member": Role(_("member"), frozenset({ADMIN}), verbs=MEMBER_WORK),
+    "guest": Role(
+        _("guest of a case"),
+        frozenset({ADMIN}),
+        verbs=frozenset({"operations.view", "operations.contribute", "operations.report_back"}),
+    ),
+    "secretary": Role(_("secretary"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
+    "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING),
+    "project_leader": Role(_("project leader"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
+    "partner": Role(_("partner in the network")),
+    "administrator": Role(
+        _("administrator"),
+        frozenset(
+            {
+                ADMIN,
+                "accounts.add_user",
+                "accounts.change_user",
+                "accounts.delete_user",
+                "network.add_membership",
+                "network.change_membership",
+                "network.view_membership",
+                "network.add_party",
+                "network.change_party",
+                "network.view_party",
+                "wagtailcore.add_site",
+                "wagtailcore.change_site",
+                "wagtailcore.add_locale",
+                "wagtailcore.change_locale",
+                "home.change_portalsettings",
+            }
+        ),
+    ),
+    "auditor": Role(_("auditor"), frozenset({ADMIN, "audit.view_auditrow"})),
+}
+
+FUNCTIONS = [(name, role.label) for name, role in ROLES.items() if name != "visitor"]
+
+
+def may(function: str, verb: str) -> bool:
+    """Whether a function carries a verb; an unknown function carries none."""
+    role = ROLES.get(function)
+    return role is not None and verb in role.verbs

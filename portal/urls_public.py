@@ -1,0 +1,9 @@
+"""The public addresses. None of them sets a cookie or varies by login."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = i18n_patterns(
+    path("", include(wagtail_urls)),
+)

@@ -1,0 +1,10 @@
+"""What every test shares."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers(settings, tmp_path):
+    """Give each test a media folder and a pepper file of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.VAULT_PEPPER_FILE = str(tmp_path / "vault-pepper")
