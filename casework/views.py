@@ -7,7 +7,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -26,18 +28,18 @@ class ScopedView(WagtailAdminTemplateMixin, TemplateView):
     list_url_name = ""
     case_url_name = ""
     move_url_name = ""
-    move_forms: dict[str, type] = {}
+    move_forms: dict[str, Any] = {}
     view_verb = "view"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask the policy for the screen itself, then translate refusals into plain answers."""
         try:
             if not policy_for(self.model).user_has_permission(request.user, self.view_verb):
                 raise PermissionDenied
             response = super().dispatch(request, *args, **kwargs)
-            if hasattr(response, "render"):
-                response.render()
+            if isinstance(response, TemplateResponse):
+                response.render()  # now, so that a refusal while rendering is caught below
         except NotFoundForYou as error:
             raise Http404 from error
         except PermissionDenied:
@@ -52,7 +54,7 @@ class ScopedView(WagtailAdminTemplateMixin, TemplateView):
 
     def visible(self) -> QuerySet:
         """Rows this organisation may see."""
-        return self.model._default_manager.visible_to(self.acting)
+        return self.model.objects.visible_to(self.acting)
 
     def get_page_title(self) -> str:
         """The plural name of the model."""
@@ -104,9 +106,9 @@ class CaseView(ScopedView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the case among what may be seen."""
         super().setup(request, *args, **kwargs)
-        self.object = self.get_queryset().filter(pk=kwargs["pk"]).first()
+        self.object: Any = self.get_queryset().filter(pk=kwargs["pk"]).first()
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 404 before anything else when the case is not seen."""
         if self.object is None:
             raise Http404

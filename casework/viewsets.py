@@ -23,7 +23,7 @@ class ScopedModelViewSet(ViewSet):
     case_view_class: type[CaseView] = CaseView
     move_view_class: type[MoveView] = MoveView
     # verb -> form class whose save(instance, acting, request) calls the action; verbs without one have no button
-    move_forms: dict[str, type] = {}
+    move_forms: dict[str, Any] = {}
     add_to_admin_menu = True
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class ScopedModelViewSet(ViewSet):
     @cached_property
     def menu_label(self) -> str:
         """The model's plural name."""
-        return self.model._meta.verbose_name_plural
+        return str(self.model._meta.verbose_name_plural)
 
     @cached_property
     def menu_url(self) -> str:
