@@ -2,6 +2,6 @@
 
 from network.models.parties import Membership, Party
 from network.models.places import Municipality, SafetyRegion
-from network.models.subjects import Measure, Sector, Theme
+from network.models.subjects import Country, Measure, Sector, Theme
 
-__all__ = ["Measure", "Membership", "Municipality", "Party", "SafetyRegion", "Sector", "Theme"]
+__all__ = ["Country", "Measure", "Membership", "Municipality", "Party", "SafetyRegion", "Sector", "Theme"]

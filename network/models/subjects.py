@@ -55,11 +55,12 @@ class Theme(Named):
 class Sector(Named):
     """A branch of work with its risk. Source: network/data/sectors.csv (SBI 2008 codes, partly from knowledge)."""
 
-    RISKS = [("high", _("high")), ("middle", _("middle")), ("low", _("low"))]
+    RISKS = [("high", _("high")), ("middle", _("middle")), ("low", _("low")), ("unknown", _("unknown"))]
 
-    risk = models.CharField(_("default risk"), max_length=6, choices=RISKS)
+    risk = models.CharField(_("default risk"), max_length=8, choices=RISKS)
     themes = models.ManyToManyField(Theme, blank=True, related_name="sectors", verbose_name=_("themes"))
     sbi_2008 = models.TextField(_("SBI 2008"), blank=True)
+    rationale = models.TextField(_("why this risk"), blank=True)
 
     class Meta(Named.Meta):
         abstract = False
@@ -92,6 +93,7 @@ class Measure(Named):
     on_form = models.BooleanField(_("on the report form"), default=False)
     check_question = models.CharField(_("check question"), max_length=300)
     evidence = models.CharField(_("evidence"), max_length=200, blank=True)
+    status_2020 = models.CharField(_("standing in 2020"), max_length=200, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     regions = models.ManyToManyField(
@@ -111,3 +113,12 @@ class Measure(Named):
         if language == "nl":
             return self.complaint
         return self.complaints.get(language) or self.complaints.get("en") or self.complaint
+
+
+class Country(Named):
+    """A country by its ISO code; ZZ stands for any other. Source: network/data/countries.csv."""
+
+    class Meta(Named.Meta):
+        abstract = False
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")

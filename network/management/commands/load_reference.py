@@ -1,0 +1,41 @@
+"""Load the reference data: regions, municipalities, themes, sectors, measures, countries and parties."""
+
+import argparse
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from network.reference.files import UnreadableReference
+from network.reference.loading import DATA, load
+
+
+class Command(BaseCommand):
+    """`manage.py load_reference`: run it after every `migrate`; running it again changes nothing.
+
+    The rows come from network/data/*.csv; another platform gives `--from` a folder with files of the same names.
+    Forms and screens then read the models: `Theme.objects.active()`, `Measure.objects.reportable()` (what a reporter
+    can point at, worded by `complaint_label()`), `Sector`, `Country` (home and work; `ZZ` is any other country) with
+    `label(language)`, and `Municipality`. Parties are edited by members, so a party that exists is left as it is
+    unless `--renew-parties` is given.
+    """
+
+    help = "Load the reference data from CSV; rows that did not change are not written."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Take another folder, and leave to overwrite parties."""
+        parser.add_argument("--from", dest="folder", type=Path, default=DATA, help="folder with the CSV files")
+        parser.add_argument(
+            "--renew-parties", action="store_true", help="overwrite what members changed in parties that exist"
+        )
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Load, and say per file what happened."""
+        try:
+            tallies = load(options["folder"], renew_parties=bool(options["renew_parties"]))  # type: ignore[arg-type]
+        except UnreadableReference as error:
+            raise CommandError(f"{error} Nothing was loaded.") from error
+        if not options["verbosity"]:
+            return
+        for file, tally in tallies.items():
+            self.stdout.write(f"{file}: {tally.created} new, {tally.changed} changed, {tally.same} as they were")
+        self.stdout.write(f"{sum(tally.created + tally.changed for tally in tallies.values())} changed")
