@@ -197,6 +197,8 @@ CLAMD_SOCKET = env.text("CLAMD_SOCKET")
 VAULT_PEPPER_FILE = env.text("VAULT_PEPPER_FILE", str(VAR_DIR / "vault-pepper"))
 VAULT_IDLE_MINUTES = 30
 VAULT_COOKIE = "vault"
+# argon2id for members' keys and for receipts: passes, bytes.
+VAULT_ARGON2 = RECEIPT_ARGON2 = (3, 64 * 1024 * 1024)
 
 # The clock, in hours after T0 (design.md §6).
 CLOCK_HOURS = 24
