@@ -50,6 +50,9 @@ format: setup-test ## write the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+css: ## build static/css/portal.css from frontend/ (needs npm)
+	$(PYTHON) -m portal.build_css
+
 lock: | $(BIN)/uv ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/run.lock --quiet
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/test.lock --quiet

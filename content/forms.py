@@ -4,4 +4,6 @@ from django.forms.renderers import TemplatesSetting
 
 
 class PortalFormRenderer(TemplatesSetting):
-    """Renders every field with the design system's markup."""
+    """Renders `{{ form.field.as_field_group }}` with the design system's markup."""
+
+    field_template_name = "components/field/field.html"

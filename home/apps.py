@@ -1,10 +1,11 @@
 """Public pages."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """Public pages."""
+    """The home page, guidance, and what stands around every public page."""
 
     name = "home"
-    verbose_name = "Public pages"
+    verbose_name = _("Public pages")

@@ -2,14 +2,15 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 
+from home import urls as home_urls
 from signals_form import urls as letterbox_urls
 
 urlpatterns = [
     *letterbox_urls.unprefixed,
+    *home_urls.unprefixed,
     *i18n_patterns(
         path("melden/", include(letterbox_urls.prefixed)),
-        path("", include(wagtail_urls)),
+        path("", include(home_urls.prefixed)),
     ),
 ]

@@ -1,0 +1,45 @@
+"""What every public page has in common."""
+
+from http import HTTPMethod
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+CACHE_SECONDS = 300
+
+
+class BasePage(Page):
+    """A public page: readable by everybody, only ever read, at the same address in every language."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    # Public addresses never vary by login; receivers.py refuses what these options leave out.
+    private_page_options: list[str] = []
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", help_text=_("The last part of the address. It is the same in every language.")),
+                FieldPanel(
+                    "search_description",
+                    help_text=_("One or two plain sentences: they stand on the card that leads to this page."),
+                ),
+                FieldPanel("show_in_menus", help_text=_("Show this page in the menu at the top of every page.")),
+            ],
+            _("How people find this page"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Answer so that any cache may keep it, and say in which language."""
+        response = super().serve(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
+        response.headers["Content-Language"] = self.locale.language_code
+        return response

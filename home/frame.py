@@ -1,0 +1,172 @@
+"""What stands around every public page: name, menu, language menu, report block, footer."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+from content.addresses import address, fallbacks, in_language, reader_language
+from home.models import GuidancePage, HomePage, PortalSettings
+
+
+@dataclass(frozen=True)
+class Language:
+    """One line of the language menu."""
+
+    code: str
+    name: str
+    direction: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page in the menu, the footer, the breadcrumb or on a card."""
+
+    title: str
+    href: str
+    language: str
+    text: str = ""
+    current: bool = False
+    in_menu: bool = False
+    in_footer: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything base.html needs; `page` is None on the letterbox and on error pages."""
+
+    language: str
+    direction: str
+    path: str
+    name: str
+    home: str
+    settings: PortalSettings
+    languages: list[Language]
+    links: list[Link]
+    crumbs: list[Link] = field(default_factory=list)
+    content_language: str = ""
+    alternates: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def menu(self) -> list[Link]:
+        """The links at the top."""
+        return [link for link in self.links if link.in_menu]
+
+    @property
+    def cards(self) -> list[Link]:
+        """The pages to read, for the first page."""
+        return [link for link in self.links if link.in_menu or link.in_footer]
+
+    @property
+    def footer(self) -> list[Link]:
+        """The links at the bottom."""
+        return [link for link in self.links if link.in_footer]
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the page answers in another language than the reader's."""
+        return bool(self.content_language) and self.content_language != self.language
+
+    @property
+    def content_direction(self) -> str:
+        """The direction of the page's own text."""
+        return direction(self.content_language or self.language)
+
+    @property
+    def letterbox(self) -> str:
+        """Where the anonymous form is."""
+        return f"/{self.language}/melden/"
+
+    @property
+    def answers(self) -> str:
+        """Where a sender finds the answer."""
+        return f"/{self.language}/melden/antwoord/"
+
+
+def direction(language: str) -> str:
+    """Return in which direction a language is written."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def best_versions(pages: list[Page], language: str) -> list[Page]:
+    """Return of each page the version that this reader gets, in the order of the source."""
+    order = fallbacks(language)
+    versions: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    return [next(found[code] for code in order if code in found) for found in versions.values()]
+
+
+def _site_links(language: str, path: str) -> list[Link]:
+    pages = (
+        GuidancePage.objects.live()
+        .filter(Q(show_in_menus=True) | Q(show_in_footer=True), alias_of=None)
+        .filter(locale__language_code__in=fallbacks(language))
+        .select_related("locale")
+        .defer_streamfields()
+        .order_by("path")
+    )
+    # The source language gives the order, so that it is the same in every language.
+    ordered = sorted(pages, key=lambda page: page.locale.language_code != settings.LANGUAGE_CODE)
+    return [_link(page, language, path) for page in best_versions(ordered, language)]
+
+
+def _link(page: GuidancePage, language: str, path: str) -> Link:
+    href = address(page, language)
+    return Link(
+        title=page.title,
+        href=href,
+        language=page.locale.language_code,
+        text=page.search_description,
+        current=href == path,
+        in_menu=page.show_in_menus,
+        in_footer=page.show_in_footer,
+    )
+
+
+def _platform_name(language: str, saved: PortalSettings) -> str:
+    homes = HomePage.objects.live().filter(alias_of=None, locale__language_code__in=fallbacks(language))
+    titles = dict(homes.values_list("locale__language_code", "title"))
+    return next((titles[code] for code in fallbacks(language) if code in titles), saved.platform_name)
+
+
+def _crumbs(page: Page, language: str) -> list[Link]:
+    code = page.locale.language_code
+    above = page.get_ancestors().filter(depth__gt=2).live()
+    return [Link(one.title, address(one, language), code) for one in above]
+
+
+def _alternates(request: HttpRequest, page: Page) -> dict[str, str]:
+    versions = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
+    return {
+        one.locale.language_code: request.build_absolute_uri(address(one, one.locale.language_code))
+        for one in versions
+    }
+
+
+def build_frame(request: HttpRequest, page: Page | None) -> Frame:
+    """Gather the frame of a page; the number of queries does not grow with the number of pages."""
+    language = reader_language()
+    saved = PortalSettings.current()
+    is_fallback = page is not None and page.locale.language_code != language
+    return Frame(
+        language=language,
+        direction=direction(language),
+        path=request.path,
+        name=_platform_name(language, saved),
+        home=f"/{language}/",
+        settings=saved,
+        languages=[
+            Language(code, name, direction(code), in_language(request.path, code), code == language)
+            for code, name in settings.LANGUAGES
+        ],
+        links=_site_links(language, request.path),
+        crumbs=_crumbs(page, language) if page and page.depth > 2 else [],
+        content_language=page.locale.language_code if page else "",
+        alternates=_alternates(request, page) if page and not is_fallback else {},
+    )

@@ -1,0 +1,114 @@
+"""The public pages, and what is set once for all of them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Page
+
+from content.blocks.guidance import GUIDANCE, SourceBlock
+from content.fields import StreamField
+from content.models import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of a language. Its title is the platform's name in that language."""
+
+    heading = models.CharField(_("heading"), max_length=120, help_text=_("Says to the reader what they find here."))
+    intro = models.TextField(_("introduction"), help_text=_("Two or three short sentences."))
+    body = StreamField(GUIDANCE, verbose_name=_("text"), blank=True)
+
+    template = "home/home_page.html"
+    parent_page_types = [Page]
+    content_panels = [
+        FieldPanel("title", heading=_("Name of the platform")),
+        FieldPanel("heading"),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class GuidancePage(BasePage):
+    """Answers to what people ask: question first, with the day it was checked and where it comes from."""
+
+    intro = models.TextField(
+        _("introduction"), help_text=_("What this page answers, in two or three short sentences.")
+    )
+    body = StreamField(GUIDANCE, verbose_name=_("text"))
+    checked_on = models.DateField(_("checked on"), help_text=_("The day somebody last checked that this is right."))
+    sources = StreamField(
+        [("source", SourceBlock())],
+        verbose_name=_("sources"),
+        blank=True,
+        help_text=_("Where the facts come from. Readers see this list under the text."),
+    )
+    show_in_footer = models.BooleanField(
+        _("show at the bottom"), default=False, help_text=_("Show this page at the bottom of every page.")
+    )
+
+    template = "home/guidance_page.html"
+    parent_page_types = ["home.HomePage", "home.GuidancePage"]
+    content_panels = [
+        FieldPanel("title", help_text=_("The question or subject, in plain words.")),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("sources")], _("Date and sources")),
+    ]
+    promote_panels = [*BasePage.promote_panels, FieldPanel("show_in_footer")]
+
+    class Meta:
+        verbose_name = _("guidance page")
+        verbose_name_plural = _("guidance pages")
+
+    @property
+    def headings(self) -> list[Any]:
+        """The heading blocks: what the contents list at the top leads to."""
+        return [block for block in self.body if block.block_type == "heading"]
+
+
+@register_setting(icon="cog")
+class PortalSettings(BaseGenericSetting):
+    """Set once, shown on every page: change the address of the reporting channel here and all pages follow (R41)."""
+
+    platform_name = models.CharField(
+        _("name of the platform"), max_length=120, default="Samenwerkingsplatform Arbeidsmigranten en COVID-19"
+    )
+    channel_name = models.CharField(_("first reporting channel"), max_length=120, default="Inspectie SZW")
+    channel_url = models.URLField(_("its website"), default="https://www.inspectieszw.nl/melden/corona")
+    channel_phone = models.CharField(_("its phone number"), max_length=40, default="0800-5151")
+    emergency_number = models.CharField(_("emergency number"), max_length=10, default="112")
+    quick_exit_url = models.URLField(
+        _("where “leave this site” goes"),
+        default="https://www.knmi.nl/",
+        help_text=_("A harmless site that anybody could be reading, such as the weather."),
+    )
+    security_contact = models.CharField(
+        _("contact for security researchers"),
+        max_length=200,
+        blank=True,
+        help_text=_("A mailto: or https: address. Empty: the mailbox security@ at this site's own name."),
+    )
+
+    panels = [
+        FieldPanel("platform_name"),
+        MultiFieldPanel(
+            [FieldPanel("channel_name"), FieldPanel("channel_url"), FieldPanel("channel_phone")],
+            _("Where people report first"),
+        ),
+        FieldPanel("emergency_number"),
+        FieldPanel("quick_exit_url"),
+        FieldPanel("security_contact"),
+    ]
+
+    class Meta:
+        verbose_name = _("portal settings")
+
+    @classmethod
+    def current(cls) -> "PortalSettings":
+        """Return the settings as saved, else the defaults; unlike `load` this never writes."""
+        return cls.objects.first() or cls()

@@ -1,0 +1,15 @@
+"""The public pages' addresses."""
+
+from django.urls import URLPattern, path, re_path
+from wagtail.urls import serve_pattern
+
+from home import views
+
+unprefixed: list[URLPattern] = [
+    path("", views.choose_language, name="choose_language"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+]
+prefixed: list[URLPattern] = [re_path(serve_pattern, views.serve_page, name="wagtail_serve")]
