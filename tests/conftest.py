@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest_plugins = ["tests.services.database", "tests.services.chromium"]
+
 
 @pytest.fixture(autouse=True)
 def _no_leftovers(settings, tmp_path):

@@ -1,0 +1,38 @@
+"""What the tests use beside Python: each is skipped by name where it is absent, and fails where it was promised.
+
+`PORTAL_TESTS_REQUIRE=postgresql,chromium,espeak,npm,gettext` (set by .ci/run) makes absence a failure.
+"""
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from portal.settings import env
+
+
+def _program(name: str) -> Callable[[], bool]:
+    return lambda: shutil.which(name) is not None
+
+
+def _on_postgresql() -> bool:
+    return env.text("TEST_DATABASE_URL").startswith("postgres")
+
+
+SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
+    "postgresql": (_on_postgresql, "run with TEST_DATABASE_URL, see tests/services/postgresql.sh"),
+    "chromium": (_program("chromium"), "install chromium"),
+    "espeak": (_program("espeak-ng"), "install espeak-ng"),
+    "npm": (_program("npm"), "install npm"),
+    "gettext": (_program("xgettext"), "install gettext"),
+}
+
+
+def need(service: str) -> None:
+    """Go on where a service is present; else skip, or fail where it is required."""
+    present, remedy = SERVICES[service]
+    if present():
+        return
+    if service in env.words("PORTAL_TESTS_REQUIRE"):
+        pytest.fail(f"{service} is required and absent: {remedy}", pytrace=False)
+    pytest.skip(f"{service} is absent: {remedy}")
