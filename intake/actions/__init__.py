@@ -1,0 +1,54 @@
+"""What can be done with a signal: one function per verb. One file per moment; this list is what callers see."""
+
+from intake.actions.arriving import (
+    Correspondence,
+    Message,
+    Submission,
+    UnknownReceipt,
+    already_received,
+    correspondence,
+    receive,
+    reply,
+)
+from intake.actions.clocks import end_clock, explain_overrun
+from intake.actions.dialogue import answer, ask, resume
+from intake.actions.ending import close, expunge, refer, reject, reject_abuse, reopen
+from intake.actions.judging import accept, annotate, claim, classify, quarantine, redact, release, take_over
+from intake.actions.opening import Opened, Said, open_photo, open_sealed
+from intake.actions.registering import Registration, register
+
+__all__ = [
+    "Correspondence",
+    "Message",
+    "Opened",
+    "Registration",
+    "Said",
+    "Submission",
+    "UnknownReceipt",
+    "accept",
+    "already_received",
+    "annotate",
+    "answer",
+    "ask",
+    "claim",
+    "classify",
+    "close",
+    "correspondence",
+    "end_clock",
+    "explain_overrun",
+    "expunge",
+    "open_photo",
+    "open_sealed",
+    "quarantine",
+    "receive",
+    "redact",
+    "refer",
+    "register",
+    "reject",
+    "reject_abuse",
+    "release",
+    "reopen",
+    "reply",
+    "resume",
+    "take_over",
+]
