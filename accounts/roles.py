@@ -55,23 +55,63 @@ INTAKE_WORK = frozenset(
 MEMBER_WORK = frozenset(
     {
         "operations.view",
+        "operations.note",
         "operations.convene",
+        "operations.start_consult",
         "operations.attend",
         "operations.state_stance",
+        "operations.assess_theme",
+        "operations.ratify",
         "operations.decide",
         "operations.report_back",
+        "operations.explain_overrun",
+        "operations.close_case",
         "operations.prepare",
-        "operations.coordinate",
+        "operations.write_plan",
+        "operations.plan_visit",
+        "operations.add_party",
+        "operations.drop_party",
+        "operations.appoint_lead_region",
+        "operations.appoint_coordinator",
+        "operations.hand_over",
+        "operations.change_kind",
+        "operations.ready",
+        "operations.start_visit",
+        "operations.end_visits",
         "operations.contribute",
+        "operations.submit_report",
+        "operations.share_report",
         "operations.discuss",
-        "operations.close",
+        "operations.close_deployment",
+        "operations.abort",
+        "decisions.view",
+        "decisions.finish",
         "intake.view_shared",
         "intake.open",
         "vault.grant",
     }
 )
-DESK_WORK = frozenset({"operations.open_case", "operations.link", "operations.invite", "operations.start_emergency"})
-READING = frozenset({"operations.view", "intake.view_shared"})
+GUEST_WORK = frozenset(
+    {
+        "operations.view",
+        "operations.note",
+        "operations.attend",
+        "operations.state_stance",
+        "operations.report_back",
+        "operations.contribute",
+        "decisions.view",
+        "decisions.finish",
+    }
+)
+DESK_WORK = frozenset(
+    {
+        "operations.open_case",
+        "operations.link_signal",
+        "operations.invite_guest",
+        "operations.start_emergency",
+    }
+)
+READING = frozenset({"operations.view", "decisions.view", "intake.view_shared"})
 
 ROLES: dict[str, Role] = {
     "visitor": Role(_("visitor")),
@@ -99,11 +139,7 @@ ROLES: dict[str, Role] = {
     ),
     "moderator": Role(_("moderator"), frozenset({ADMIN}), verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK),
     "member": Role(_("member"), frozenset({ADMIN}), verbs=MEMBER_WORK),
-    "guest": Role(
-        _("guest of a case"),
-        frozenset({ADMIN}),
-        verbs=frozenset({"operations.view", "operations.contribute", "operations.report_back"}),
-    ),
+    "guest": Role(_("guest of a case"), frozenset({ADMIN}), verbs=GUEST_WORK),
     "secretary": Role(_("secretary"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
     "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING),
     "project_leader": Role(_("project leader"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
