@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        """Sync the groups after every migrate (Wagtail's own permissions exist by then: this app migrates last)."""
+        """Sync the groups after every migrate."""
         from accounts import receivers
 
-        post_migrate.connect(receivers.sync_groups, dispatch_uid="accounts.sync_groups")
+        post_migrate.connect(receivers.sync_after_migrate, dispatch_uid="accounts.sync_groups")

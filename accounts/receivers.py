@@ -1,5 +1,6 @@
 """Keeps Django's groups equal to the table of roles."""
 
+from django.apps import AppConfig
 from django.apps import apps as installed
 from django.contrib.auth.models import Group, Permission
 from django.db import DEFAULT_DB_ALIAS
@@ -7,13 +8,15 @@ from django.db import DEFAULT_DB_ALIAS
 from accounts.roles import ROLES
 
 
-def sync_groups(*, using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
-    """Make a group for each role with exactly the permissions of the table.
+def sync_after_migrate(*, app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
+    """Sync once, when the last app has its permissions."""
+    last = [one for one in installed.get_app_configs() if one.models_module][-1]
+    if using == DEFAULT_DB_ALIAS and app_config is last:
+        sync_groups()
 
-    It runs after each app's migrate, so permissions that do not exist yet are given in a later round.
-    """
-    if using != DEFAULT_DB_ALIAS:
-        return
+
+def sync_groups() -> None:
+    """Make a group for each role with exactly the permissions of the table."""
     known = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.services.database", "tests.services.chromium"]
+pytest_plugins = ["tests.services.migrated", "tests.services.database", "tests.services.chromium"]
 
 
 @pytest.fixture(autouse=True)
