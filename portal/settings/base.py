@@ -209,6 +209,17 @@ CLOCK_HOURS = 24
 CLOCK_MILESTONES = {"first_look": 1, "assessed": 4, "decided": 8}
 CLOCK_ALERTS = (12, 20, 24)
 
+# Days after its end that the content of a signal is kept; then `expunge_signals` removes it for good. These are
+# starting values: the archive law's selection list and the privacy assessment of whoever runs the portal decide.
+INTAKE_RETENTION_DAYS = {
+    "abuse": 30,
+    "out_of_scope": 30,
+    "too_little": 30,
+    "known": 30,
+    "referred": 90,
+    "handled": 365,
+}
+
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
