@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.models import User
 from audit import trail
 from casework.acting import CLOCK, Acting
-from network.models import Party
+from network.models import Membership, Party
 from vault import party_keys, passwords, sealing
 from vault.envelopes import current_keys
 from vault.models import Envelope, Grant, KeyShare, MemberKey, PartyKey, SealedField
+from vault.pepper import NoPepper
 from vault.unlocked import HOLD, NoGrant, UnlockedVault
 
 
@@ -98,15 +99,45 @@ def make_member_key(user: User, password: str) -> MemberKey:
     return member_key
 
 
-def change_password(*, user: User, old: str, new: str) -> None:
-    """Wrap a member's key anew when the password changes; raise what passwords.open_private_key raises."""
+@transaction.atomic
+def change_password(*, user: User, old: str, new: str) -> bool:
+    """Wrap a member's key anew when the password changes, and return whether it opens with the new one.
+
+    Where it cannot (no key, another pepper) the password changes all the same: one that leaked must.
+    """
     member_key = MemberKey.objects.select_for_update().filter(user=user).first()
     if member_key is None:
-        return
-    for name, value in passwords.wrap(passwords.open_private_key(member_key, old), new).items():
+        return False
+    try:
+        wrapped = passwords.wrap(passwords.open_private_key(member_key, old), new)
+    except (passwords.WrongPassword, passwords.OtherPepper, NoPepper):
+        return False
+    for name, value in wrapped.items():
         setattr(member_key, name, value)
     member_key.save()
     _log_user(member_key, "rewrap_member_key", user)
+    return True
+
+
+def open_at_sign_in(user: User, password: str) -> bytes | None:
+    """Return the private key of who just proved this password; make it at the first sign-in and after a reset.
+
+    None for who reads nothing sealed, and on a server without the pepper: signing in must work all the same.
+    """
+    member_key = MemberKey.objects.filter(user=user).first()
+    try:
+        if member_key is not None:
+            return passwords.open_private_key(member_key, password)
+    except passwords.WrongPassword:
+        pass  # the password was reset: what the old key opened must be shared anew by a colleague
+    except (passwords.OtherPepper, NoPepper):
+        return None
+    if not any(one.may(HOLD) for one in Membership.objects.active().filter(user=user)):
+        return None
+    try:
+        return passwords.open_private_key(make_member_key(user, password), password)
+    except NoPepper:
+        return None
 
 
 def make_party_key(*, party: Party, users: Iterable[User], acting: Acting) -> PartyKey:
@@ -171,7 +202,7 @@ def rotate(*, party: Party, vault: UnlockedVault, acting: Acting) -> PartyKey:
         users = party_keys.staying(old)
         new, private_key = party_keys.next_version(party, users)
         vault.learn(new, private_key)
-        party_keys.rewrap(party, new, vault.keys)
+        party_keys.rewrap(party, new, party_keys.opened_with(vault.keys))
         KeyShare.objects.filter(party_key__party=party).exclude(party_key__in=[old, new], user__in=users).delete()
         _log(new, "rotate", acting)
     return new

@@ -1,6 +1,6 @@
 """How an organisation's key is made, shared and replaced. The verbs are in actions.py; they ask who may."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 from uuid import UUID
 
@@ -61,16 +61,30 @@ def next_version(party: Party, users: Iterable[User]) -> tuple[PartyKey, bytes]:
     return party_key, private_key
 
 
-def rewrap(party: Party, new: PartyKey, private_keys: Mapping[UUID, bytes]) -> int:
-    """Wrap an organisation's grants for its new key and return how many; reason and end stay as they were."""
-    waiting = Grant.objects.of_party(party).filter(party_key_id__in=list(private_keys)).exclude(party_key=new)
+def rewrap(party: Party, new: PartyKey, key_of: Callable[[Grant], bytes | None]) -> int:
+    """Wrap an organisation's grants for its new key and return how many; reason and end stay as they were.
+
+    `key_of` gives the envelope's key, or None where it is not to be had. A grant that does not open stays as it is:
+    it opened for nobody before, and must not stop a rotation.
+    """
     changed: list[Grant] = []
-    for one in waiting.select_for_update(of=("self",)):
+    for one in Grant.objects.of_party(party).exclude(party_key=new).select_for_update(of=("self",)):
         try:
-            key = sealing.unwrap(private_keys[cast(UUID, one.party_key_id)], bytes(one.wrapped_key))
+            key = key_of(one)
         except sealing.Tampered:
-            continue  # it opened for nobody before; it must not stop a rotation
-        one.party_key, one.wrapped_key = new, sealing.wrap(bytes(new.public_key), key)
-        changed.append(one)
+            continue
+        if key is not None:
+            one.party_key, one.wrapped_key = new, sealing.wrap(bytes(new.public_key), key)
+            changed.append(one)
     Grant.objects.bulk_update(changed, ["party_key", "wrapped_key"], batch_size=REWRAP_BATCH)
     return len(changed)
+
+
+def opened_with(private_keys: Mapping[UUID, bytes]) -> Callable[[Grant], bytes | None]:
+    """Return a key_of for rewrap() that opens grants with an organisation's own older keys."""
+
+    def key_of(one: Grant) -> bytes | None:
+        private_key = private_keys.get(cast(UUID, one.party_key_id))
+        return sealing.unwrap(private_key, bytes(one.wrapped_key)) if private_key is not None else None
+
+    return key_of
