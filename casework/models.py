@@ -1,6 +1,7 @@
 """What every case-like thing has: a reference, a stage, and proposals that wait for a second person."""
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -111,3 +112,41 @@ def next_reference(prefix: str, year: int) -> str:
     counter.last += 1
     counter.save(update_fields=["last"])
     return reference(prefix, year, counter.last)
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Questions about notices."""
+
+    def due(self, now: datetime) -> "NoticeQuerySet":
+        """Notices that should leave now; a failed one is tried again later."""
+        return self.filter(sent_at__isnull=True, given_up=False, not_before__lte=now)
+
+    def failing(self) -> "NoticeQuerySet":
+        """Notices that did not reach their receiver: a visible alarm."""
+        return self.filter(sent_at__isnull=True, failed_at__isnull=False)
+
+
+class Notice(models.Model):
+    """One thing one user should look at. It has a kind and no content; `send_notices` makes one mail a user of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    queued_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    given_up = models.BooleanField(default=False)
+    instead_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="passed_on")
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        indexes = [
+            models.Index(fields=["not_before"], condition=models.Q(sent_at__isnull=True), name="casework_notice_due")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

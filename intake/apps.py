@@ -1,4 +1,4 @@
-"""Signals."""
+"""Signals arrive and are judged."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class IntakeConfig(AppConfig):
 
     name = "intake"
     verbose_name = "Signals"
+
+    def ready(self) -> None:
+        """Register what notices intake sends."""
+        from intake.alerts import register_kinds
+
+        register_kinds()

@@ -13,6 +13,7 @@ from intake.actions.arriving import (
 from intake.actions.clocks import end_clock, explain_overrun
 from intake.actions.dialogue import answer, ask, resume
 from intake.actions.ending import close, expunge, refer, reject, reject_abuse, reopen
+from intake.actions.importing import import_signals
 from intake.actions.judging import accept, annotate, claim, classify, quarantine, redact, release, take_over
 from intake.actions.opening import Opened, Said, open_photo, open_sealed
 from intake.actions.registering import Registration, register
@@ -37,6 +38,7 @@ __all__ = [
     "end_clock",
     "explain_overrun",
     "expunge",
+    "import_signals",
     "open_photo",
     "open_sealed",
     "quarantine",

@@ -11,10 +11,11 @@ class Channel(Named):
 
     FORM = "form"
     MEDIA = "media"
+    PARTNER = "partner"
     KINDS = [
         (FORM, _("anonymous web form")),
         ("phone", _("phone")),
-        ("partner", _("a party of the network")),
+        (PARTNER, _("a party of the network")),
         ("region", _("safety region")),
         ("department", _("department")),
         ("foreign", _("foreign authority")),
