@@ -108,6 +108,7 @@ DESK_WORK = frozenset(
         "operations.open_case",
         "operations.link_signal",
         "operations.invite_guest",
+        "operations.share_copies",
         "operations.start_emergency",
     }
 )
