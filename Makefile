@@ -30,7 +30,7 @@ setup-test: $(VENV)/test.done ## install what the tests need as well
 	@$(BIN)/python -m portal.compile_messages
 
 demo: setup ## set up, load the demo, serve it and print where
-	@PORT=$(PORT) $(BIN)/python -m portal.demo
+	@PORT=$(PORT) $(RUN) demo
 
 demo-reset: ## throw the demo's data away
 	rm -rf var/portal.sqlite3* var/media var/mail var/vault-pepper var/demo-*
