@@ -143,7 +143,7 @@ class CaseView(ScopedView):
             }
             for verb in verbs
         ]
-        return super().get_context_data(object=self.object, moves=moves, **kwargs)
+        return super().get_context_data(object=self.object, moves=moves, case_url_name=self.case_url_name, **kwargs)
 
 
 class MoveView(CaseView):
@@ -152,23 +152,32 @@ class MoveView(CaseView):
     template_name = "casework/move.html"
 
     def get_form(self, verb: str, data: Any = None, files: Any = None) -> Any:
-        """Build the verb's form; 404 for a verb that has none."""
-        form_class = self.move_forms.get(verb)
-        if form_class is None:
+        """Build the verb's form."""
+        return self.move_forms[verb](data, files, instance=self.object, acting=self.acting, request=self.request)
+
+    def refused(self, verb: str) -> HttpResponse | None:
+        """Ask before a form is built: its choices and what it is filled with are part of the case."""
+        if verb not in self.move_forms:
             raise Http404
-        return form_class(data, files, instance=self.object, acting=self.acting, request=self.request)
+        try:
+            check(self.object, verb, acting=self.acting)
+        except IllegalMove as error:
+            return self.too_late(error)
+        return None
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, if the move is open."""
+        refused = self.refused(kwargs["verb"])
+        if refused is not None:
+            return refused
         form = self.get_form(kwargs["verb"])
-        try:
-            check(self.object, kwargs["verb"], acting=self.acting)
-        except IllegalMove as error:
-            return self.too_late(error)
         return self.render_to_response(self.get_context_data(form=form, verb=kwargs["verb"]))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, or show the form again with what went wrong."""
+        refused = self.refused(kwargs["verb"])
+        if refused is not None:
+            return refused
         form = self.get_form(kwargs["verb"], request.POST, request.FILES)
         if form.is_valid():
             try:
