@@ -14,7 +14,7 @@ def reader_language() -> str:
 
 
 def fallbacks(language: str) -> list[str]:
-    """Return the languages in which a page may answer a reader of this one, best first (design: own, English, Dutch)."""
+    """Return the languages in which a page may answer this reader: their own, English, the source."""
     return list(dict.fromkeys((language, "en", settings.LANGUAGE_CODE)))
 
 
