@@ -64,6 +64,13 @@ class SumInput(CaptchaTextInput):
 
     template_name = "captcha/widgets/captcha.html"
 
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        super().__init__(attrs)
+        self.widgets[1].attrs |= {
+            "class": "utrecht-textbox utrecht-textbox--html-input portal-narrow",
+            "inputmode": "numeric",
+        }
+
     def fetch_captcha_store(self, name: str, value: object, attrs: object = None, generator: object = None) -> None:
         """Show the challenge that was posted as long as it is open (an error elsewhere did not use it up)."""
         key, answer = value if isinstance(value, list | tuple) and len(value) == 2 else ("", "")

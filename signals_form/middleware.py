@@ -35,11 +35,19 @@ class ForgetSenderMiddleware:
             return self.get_response(request)
         forget(request)
         with silence.letterbox():
-            response = self.get_response(request)
+            response = self._answer(request)
         response.cookies.clear()
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """Go on; when even the error page breaks, answer here: a server would write the address into its own log."""
+        try:
+            return self.get_response(request)
+        except Exception:
+            logger.error("An error in the letterbox", exc_info=True)
+            return HttpResponse("Something went wrong on our side. Please try again.", status=500)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a break in the letterbox with a page of its own; the log gets the place in the code only."""
