@@ -1,6 +1,7 @@
 """Who, where and what exists."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 
 
 class NetworkConfig(AppConfig):
@@ -8,3 +9,11 @@ class NetworkConfig(AppConfig):
 
     name = "network"
     verbose_name = "Network"
+
+    def ready(self) -> None:
+        """Let groups follow memberships."""
+        from network import receivers
+
+        membership = self.get_model("Membership")
+        post_save.connect(receivers.groups_follow, sender=membership, dispatch_uid="network.groups_follow_save")
+        post_delete.connect(receivers.groups_follow, sender=membership, dispatch_uid="network.groups_follow_delete")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language
 
 PERMISSIONS = ", ".join(
     f"{feature}=()"
@@ -37,3 +39,18 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class ScreenLocaleMiddleware(LocaleMiddleware):
+    """Django's choice of language, except that the 404 of a screen stays a 404.
+
+    Django sends any unprefixed address that answers 404 on to the same address under a language, and Wagtail's pages
+    match everything there: what a member may not see would answer with a redirect.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Leave the answer of a view alone; addresses that no view claims go the usual way."""
+        if response.status_code == 404 and request.resolver_match is not None:
+            response.headers.setdefault("Content-Language", get_language() or "")
+            return response
+        return super().process_response(request, response)

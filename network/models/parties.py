@@ -22,6 +22,11 @@ class PartyQuerySet(models.QuerySet):
         """The entities that take part in the platform (R5)."""
         return self.filter(platform_role=Party.PARTICIPANT)
 
+    def without_substitute(self, day: date | None = None) -> "PartyQuerySet":
+        """Participating entities for which nobody may stand in on a day (R59)."""
+        standing_in = Membership.objects.active(day).filter(substitute_for__isnull=False)
+        return self.participating().exclude(pk__in=standing_in.values("party"))
+
     def desk(self) -> "Party":
         """The one party that runs the intake desk; raise DoesNotExist before it is chosen."""
         return self.get(runs_intake_desk=True)
@@ -106,7 +111,9 @@ class Party(models.Model):
         return self.abbreviation or self.name
 
     def clean(self) -> None:
-        """Refuse a participant without a ground for admission (R55)."""
+        """Refuse a participant without a ground for admission (R55), and a department that still has members."""
+        if self.kind == self.DEPARTMENT and self.pk and self.memberships.exists():
+            raise ValidationError({"kind": _("A department has no account in the platform, and this party has.")})
         if self.platform_role == self.PARTICIPANT and self.kind not in self.ADMISSIBLE_KINDS:
             raise ValidationError(
                 {"platform_role": _("Only regions, enforcing bodies and infectious disease bodies take part.")}
@@ -170,16 +177,25 @@ class Membership(models.Model):
         return f"membership {self.pk}"
 
     def clean(self) -> None:
-        """Refuse a department (R56), and a substitute of another party or of oneself (R59)."""
+        """Refuse a department (R56), and a substitute who is none (R59)."""
         if self.party_id and self.party.kind == Party.DEPARTMENT:
             raise ValidationError({"party": _("A department has no account in the platform.")})
-        if self.substitute_for and self.substitute_for.party_id != self.party_id:
-            raise ValidationError({"substitute_for": _("A substitute stands in for a member of the same party.")})
-        if self.substitute_for and self.substitute_for.user_id == self.user_id:
-            raise ValidationError({"substitute_for": _("Nobody is their own substitute.")})
+        if self.substitute_for:
+            self._check_substitute(self.substitute_for)
+
+    def _check_substitute(self, replaced: "Membership") -> None:
+        """A substitute has the same rights as the one replaced: same party, same function, one step."""
+        refusals = {
+            _("A substitute stands in for a member of the same party."): replaced.party_id != self.party_id,
+            _("Nobody is their own substitute."): replaced.user_id == self.user_id,
+            _("A substitute has the function of the colleague who is replaced."): replaced.function != self.function,
+            _("Somebody who stands in cannot be replaced in turn."): replaced.substitute_for_id is not None,
+        }
+        if found := [message for message, applies in refusals.items() if applies]:
+            raise ValidationError({"substitute_for": found})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the hard rule whoever saves: a department never has an account (R56)."""
+        """Keep the hard rules whoever saves: a department never has an account (R56)."""
         self.clean()
         super().save(*args, **kwargs)
 

@@ -1,0 +1,123 @@
+"""The administrators' screens of parties and memberships."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from network.forms import MembershipForm
+from network.models import Membership, Party
+
+
+def _warn_without_substitute(request: Any) -> None:
+    """Name the participating parties without a substitute (R59)."""
+    names = ", ".join(str(party) for party in Party.objects.without_substitute())
+    if names:
+        messages.warning(request, _("No substitute has been appointed for: %(names)s.") % {"names": names})
+
+
+class PartyFilterSet(WagtailFilterSet):
+    """Narrow the list of parties."""
+
+    class Meta:
+        model = Party
+        fields = ["kind", "tier", "platform_role", "themes", "country"]
+
+
+class PartyViewSet(ModelViewSet):
+    """Parties can be added at any moment; departments and foreign bodies too, but they never get an account."""
+
+    model = Party
+    icon = "group"
+    menu_label = _("Parties")
+    form_fields = [
+        "code",
+        "name",
+        "name_en",
+        "abbreviation",
+        "kind",
+        "tier",
+        "country",
+        "platform_role",
+        "themes",
+        "safety_region",
+        "represents_regions",
+        "runs_intake_desk",
+        "website",
+        "phone_public",
+        "note",
+        "source",
+    ]
+    list_display = [
+        "name",
+        "abbreviation",
+        Column("kind", label=_("kind"), accessor="get_kind_display"),
+        Column("platform_role", label=_("role in the platform"), accessor="get_platform_role_display"),
+        BooleanColumn("to_be_verified", label=_("to be checked")),
+    ]
+    search_fields = ["name", "name_en", "abbreviation", "code"]
+    filterset_class = PartyFilterSet
+    copy_view_enabled = False
+
+
+class MembershipFilterSet(WagtailFilterSet):
+    """Narrow the list of memberships."""
+
+    class Meta:
+        model = Membership
+        fields = ["function", "party"]
+
+
+class MembershipIndexView(generic.IndexView):
+    """The list, with a warning above it where a party has nobody to stand in."""
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Warn, then list."""
+        if not self.results_only:
+            _warn_without_substitute(request)
+        return super().get(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> Any:
+        """Fetch who and for whom in one go."""
+        return super().get_base_queryset().select_related("user", "party", "substitute_for__user")
+
+
+class MembershipViewSet(ModelViewSet):
+    """Who acts for which party, in which function and period."""
+
+    model = Membership
+    icon = "user"
+    menu_label = _("Memberships")
+    index_view_class = MembershipIndexView
+    list_display = [
+        Column("user", label=_("user"), accessor=lambda one: one.user.get_full_name() or one.user.email),
+        Column("party", label=_("acts for")),
+        Column("function", label=_("function"), accessor="get_function_display"),
+        Column("valid_from", label=_("from")),
+        Column("until", label=_("until")),
+        Column(
+            "substitute_for",
+            label=_("substitute for"),
+            accessor=lambda one: one.substitute_for and one.substitute_for.user.get_full_name(),
+        ),
+    ]
+    search_fields = ["user__email", "user__last_name", "party__name", "party__abbreviation"]
+    filterset_class = MembershipFilterSet
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[MembershipForm]:
+        """Use the form that appoints."""
+        return MembershipForm
+
+
+class PeopleViewSetGroup(ModelViewSetGroup):
+    """One place in the menu for both."""
+
+    menu_label = _("Who takes part")
+    menu_icon = "group"
+    menu_order = 580
+    items = (PartyViewSet("network_party"), MembershipViewSet("network_membership"))
