@@ -32,6 +32,10 @@ class ActingView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "user"
     _show_breadcrumbs = True
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home, then this screen."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.page_title)}]
+
     def mine(self) -> Any:
         """My memberships of today."""
         return Membership.objects.active().filter(user_id=self.request.user.pk).order_by("id")

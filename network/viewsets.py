@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
@@ -18,6 +18,10 @@ def _warn_without_substitute(request: Any) -> None:
     names = ", ".join(str(party) for party in Party.objects.without_substitute())
     if names:
         messages.warning(request, _("No substitute has been appointed for: %(names)s.") % {"names": names})
+
+
+def _person(membership: Membership) -> str:
+    return membership.user.get_full_name() or membership.user.email
 
 
 class PartyFilterSet(WagtailFilterSet):
@@ -81,6 +85,10 @@ class MembershipIndexView(generic.IndexView):
             _warn_without_substitute(request)
         return super().get(request, *args, **kwargs)
 
+    def _get_title_column(self, field_name: str, column_class: Any = TitleColumn, **kwargs: Any) -> Any:
+        """Name the person, whose `str` is a number."""
+        return super()._get_title_column(field_name, column_class, accessor=_person, **kwargs)
+
     def get_base_queryset(self) -> Any:
         """Fetch who and for whom in one go."""
         return super().get_base_queryset().select_related("user", "party", "substitute_for__user")
@@ -94,7 +102,7 @@ class MembershipViewSet(ModelViewSet):
     menu_label = _("Memberships")
     index_view_class = MembershipIndexView
     list_display = [
-        Column("user", label=_("user"), accessor=lambda one: one.user.get_full_name() or one.user.email),
+        "user",
         Column("party", label=_("acts for")),
         Column("function", label=_("function"), accessor="get_function_display"),
         Column("valid_from", label=_("from")),

@@ -27,6 +27,10 @@ PERMISSIONS = ", ".join(
 )
 
 
+# Where members type: under "no-referrer" a browser sends `Origin: null` with a form, which the CSRF check refuses.
+SIGNED_IN = ("/admin/", "/partners/")
+
+
 class SecurityHeadersMiddleware:
     """Switches every browser feature off and keeps the site out of other sites' windows."""
 
@@ -38,6 +42,8 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path.startswith(SIGNED_IN):
+            response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
 
 

@@ -226,3 +226,10 @@ def test_the_lists_cost_the_same_for_ten_and_a_hundred_rows(client, administrato
     few = cost()
     MembershipFactory.create_batch(14)
     assert cost() == few
+
+
+def test_the_list_names_people_and_leads_to_their_membership(client, administrator):
+    membership = MembershipFactory(user__first_name="Robin", user__last_name="Voorbeeld")
+    page = client.get(reverse("network_membership:index")).content.decode()
+    assert "Robin Voorbeeld" in page
+    assert reverse("network_membership:edit", args=[membership.pk]) in page
