@@ -13,7 +13,7 @@ from operations.models import Case, CaseParty, Consult, Deployment, DeploymentPa
 
 # A guest of a case attends, says what it thinks, writes notes and reports back; the members run the case.
 GUEST_VERBS = frozenset({"view", "attend", "state_stance", "note", "report_back"})
-DESK_VERBS = frozenset({"link_signal", "invite_guest", "start_emergency"})
+DESK_VERBS = frozenset({"link_signal", "invite_guest", "share_copies", "start_emergency"})
 
 
 def at_the_desk(acting: Acting | None) -> bool:

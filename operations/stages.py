@@ -42,6 +42,7 @@ CASE_MOVES: dict[str, Move] = {
     "report_back": move(CONSULTING, DECIDED, to=None),
     "link_signal": move(*LIVING, to=None),
     "invite_guest": move(*LIVING, to=None),
+    "share_copies": move(*LIVING, to=None),
     "note": move(*LIVING, to=None),
     "explain_overrun": move(*LIVING, to=None),
     "close_case": move(DECIDED, to=CLOSED),

@@ -22,6 +22,7 @@ from operations.actions.gate import begin, moment, say
 from operations.models import Case, CaseNote, CaseParty, CaseSignal, ThemeAssessment
 from vault.actions import grant
 from vault.envelopes import NoKey
+from vault.models import Envelope
 from vault.unlocked import NoGrant, UnlockedVault
 
 CASE_GRANT = "case"
@@ -135,31 +136,35 @@ def invite_guest(*, case: Case, party: Party, acting: Acting, until: datetime | 
     return move(fresh, "invite_guest", acting=acting, code=party.code)
 
 
+@transaction.atomic
 def share_copies(*, case: Case, vault: UnlockedVault, acting: Acting) -> list[Party]:
     """Give every entity on the case the redacted copies of its signals; return who could not get one.
 
     The original stays sealed to the desk. An entity without a key of its own has to make one first.
     """
-    if not policy_for(Case).allows(acting, "link_signal", case):
-        raise PermissionDenied
-    without = []
-    links = case.case_signals.select_related("signal__redacted_envelope")
+    fresh = begin(case, "share_copies", acting=acting)
+    links = fresh.case_signals.select_related("signal__redacted_envelope")
     envelopes = [link.signal.redacted_envelope for link in links if link.signal.redacted_envelope]
-    for seat in case.case_parties.current().exclude(party__code=acting.organisation).select_related("party"):
-        try:
-            with transaction.atomic():
-                for envelope in envelopes:
-                    grant(
-                        envelope=envelope,
-                        party=seat.party,
-                        vault=vault,
-                        acting=acting,
-                        reason_code=CASE_GRANT,
-                        until=seat.until,
-                    )
-        except (NoKey, NoGrant):
-            without.append(seat.party)
+    seats = fresh.case_parties.current().exclude(party__code=acting.organisation).select_related("party")
+    without = [seat.party for seat in seats if not _share(seat, envelopes, vault, acting)]
+    move(fresh, "share_copies", acting=acting)
     return without
+
+
+def _share(seat: CaseParty, envelopes: Iterable[Envelope], vault: UnlockedVault, acting: Acting) -> bool:
+    try:
+        for envelope in envelopes:
+            grant(
+                envelope=envelope,
+                party=seat.party,
+                vault=vault,
+                acting=acting,
+                reason_code=CASE_GRANT,
+                until=seat.until,
+            )
+    except (NoKey, NoGrant):
+        return False
+    return True
 
 
 @transaction.atomic

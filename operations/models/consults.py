@@ -65,6 +65,11 @@ class Consult(models.Model):
         return str(self.id)
 
     @property
+    def outcome_label(self) -> str:
+        """What was decided, in a few words."""
+        return str(Outcome(self.decision.outcome).label) if self.decision else ""
+
+    @property
     def time_to_start(self) -> timedelta | None:
         """How long it took from the call to the beginning (R87)."""
         return self.started_at - self.convened_at if self.started_at else None
