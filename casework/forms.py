@@ -1,8 +1,9 @@
 """What every move form shares: it knows the case and who acts, and its text fields refuse a citizen service number."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -32,6 +33,10 @@ class MoveForm(forms.Form):
         self.instance = instance
         self.acting = acting
         self.request = request
+
+    def offer(self, name: str, queryset: QuerySet) -> None:
+        """Narrow a choice to these rows."""
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = queryset
 
     def save(self) -> Any:
         """Call the action."""
