@@ -1,7 +1,7 @@
 """The decision register and the action list. What was decided is never rewritten: a later decision follows it."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acting import Acting
 from casework.models import Case, CaseQuerySet
+from casework.stages import Move
 from decisions import stages
 from network.models import Party
 
@@ -116,7 +117,7 @@ class ActionItemQuerySet(CaseQuerySet):
 class ActionItem(Case):
     """Something one entity will do before a date. Only that entity says that it is done."""
 
-    MOVES = stages.ACTION_MOVES
+    MOVES: ClassVar[dict[str, Move]] = stages.ACTION_MOVES
 
     title = models.CharField(_("action"), max_length=200)
     owner = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="actions", verbose_name=_("owner"))

@@ -29,7 +29,7 @@ class CasePartyPolicy(CasePolicy):
         """Only with a seat on the case, and a guest only what guests do."""
         if acting is None or not self.may(acting, verb):
             return False
-        seats = CaseParty.objects.current().filter(case=instance, party__code=acting.organisation)
+        seats = CaseParty.objects.current().filter(case=instance.pk, party__code=acting.organisation)
         is_guest = seats.values_list("is_guest", flat=True).first()
         if is_guest is None or (is_guest and verb not in GUEST_VERBS):
             return False
@@ -57,7 +57,7 @@ class DeploymentPolicy(CasePolicy):
             return False
         if verb in self.CASE_WIDE:
             return True
-        seats = DeploymentParty.objects.filter(deployment=instance, party__code=acting.organisation)
+        seats = DeploymentParty.objects.filter(deployment=instance.pk, party__code=acting.organisation)
         role = seats.values_list("role", flat=True).first()
         if verb in self.COORDINATOR:
             return role == DeploymentParty.COORDINATING

@@ -210,7 +210,7 @@ def explain_overrun(*, case: Case, reason: str, acting: Acting) -> Case:
     """Say why it took longer than 24 hours. That is an explanation, not an error (R43)."""
     code = OverrunReason(reason).value
     fresh = begin(case, "explain_overrun", acting=acting)
-    Clock.objects.filter(pk=fresh.clock_id).update(overrun_reason=code)
+    Clock.objects.filter(cases=fresh).update(overrun_reason=code)
     return move(fresh, "explain_overrun", acting=acting, code=code)
 
 

@@ -1,6 +1,7 @@
 """Convening a consult at any hour, being there, saying what one thinks, deciding together."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -38,7 +39,7 @@ def convene(
     if starts_at is not None and starts_at < now:
         raise ValidationError(_("A consult cannot begin before it is convened."))
     fresh = begin(case, "convene", acting=acting)
-    facts = {}
+    facts: dict[str, Any] = {}
     if fresh.stage == stages.CLOSED and fresh.clock_id:
         restarted = Clock(started_at=now)
         restarted.save(force_insert=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -48,18 +49,15 @@ def prepare(
     if not municipalities:
         raise ValidationError(_("Choose where the visit goes: a deployment is always in a safety region."))
     _check_kind(fresh, kind)
-    go, emergency = fresh.standing_go, fresh.emergency_starts.unsettled().first()
     deployment = Deployment(
         reference=next_reference("DEP", timezone.localtime(now).year),
         stage=stages.PREPARING,
         stage_since=now,
         case=fresh,
         kind=kind,
-        decision=go,
-        emergency=None if go else emergency,
-        approved_at=go.decided_at if go else emergency.started_at,
         plan=plan,
         replaces=replaces,
+        **_rests_on(fresh),
     )
     deployment.save()
     for town in municipalities:
@@ -72,6 +70,15 @@ def prepare(
     log(deployment, "prepare", acting=acting, code=kind, at=now)
     move(fresh, "prepare", acting=acting, code=kind, at=now)
     return deployment
+
+
+def _rests_on(case: Case) -> dict[str, Any]:
+    """The standing go, else the emergency start; the gate has seen that there is one of them."""
+    go = case.standing_go
+    if go is not None:
+        return {"decision": go, "approved_at": go.decided_at}
+    emergency = case.emergency_starts.unsettled().get()
+    return {"emergency": emergency, "approved_at": emergency.started_at}
 
 
 def _check_kind(case: Case, kind: str) -> None:
@@ -244,7 +251,7 @@ def start_visit(*, visit: Visit, acting: Acting, at: datetime | None = None) -> 
         raise ValidationError(_("A visit cannot start before it was decided on."))
     visit.started_at = now
     visit.save(update_fields=["started_at"])
-    facts: dict[str, object] = {}
+    facts: dict[str, Any] = {}
     if fresh.first_visit_at is None:
         facts = {
             "first_visit_at": now,

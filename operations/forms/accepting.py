@@ -1,6 +1,6 @@
 """Accepting a signal into a case."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -36,12 +36,13 @@ class AcceptForm(MoveForm):
         same = list(living.filter(pk__in=alike))
         others = list(living.exclude(pk__in=alike).order_by("-opened_at")[:SHOWN])
         self.cases = {str(case.pk): case for case in [*same, *others]}
-        self.fields["into"].choices = [
+        into = cast(forms.ChoiceField, self.fields["into"])
+        into.choices = [
             (NEW, _("a new case")),
             *((str(case.pk), _("%(case)s: the same site") % {"case": case}) for case in same),
             *((str(case.pk), " · ".join(filter(None, [str(case), str(case.sector or "")]))) for case in others),
         ]
-        self.fields["into"].initial = str(same[0].pk) if same else NEW
+        into.initial = str(same[0].pk) if same else NEW
 
     def save(self) -> None:
         """Open a case or link to one, then share the masked copies if there are any and the vault is open."""

@@ -69,7 +69,7 @@ class InviteGuestForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.instance.case_parties.current().values("party")
-        self.fields["party"].queryset = Party.objects.exclude(Q(kind=Party.DEPARTMENT) | Q(pk__in=here))
+        self.offer("party", Party.objects.exclude(Q(kind=Party.DEPARTMENT) | Q(pk__in=here)))
 
     def save(self) -> None:
         """Invite."""
@@ -107,7 +107,7 @@ class NoteForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["readers"].queryset = on_case(self.instance).exclude(pk=self.acting.party_id)
+        self.offer("readers", on_case(self.instance).exclude(pk=self.acting.party_id))
 
     def save(self) -> None:
         """Write it."""
@@ -154,8 +154,8 @@ class PrepareForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coordinator"].queryset = on_case(self.instance)
-        self.fields["parties"].queryset = on_case(self.instance)
+        self.offer("coordinator", on_case(self.instance))
+        self.offer("parties", on_case(self.instance))
         self.fields["kind"].initial = (
             Deployment.REPRESSIVE if self.instance.outbreak_is_possible else Deployment.PREVENTIVE
         )

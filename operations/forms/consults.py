@@ -71,7 +71,7 @@ class AttendForm(ConsultForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = on_case(self.instance)
+        self.offer("party", on_case(self.instance))
 
     def save(self) -> None:
         """Record it."""
@@ -124,7 +124,7 @@ class DecideForm(ConsultForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["own_action_by"].queryset = on_case(self.instance)
+        self.offer("own_action_by", on_case(self.instance))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the entity where one acts on its own, and forget it elsewhere."""

@@ -10,7 +10,7 @@ from casework.personal_data import refuse_bsn
 from network.models import Party
 from operations.actions import deployments
 from operations.forms.fields import EntityField, MomentField, MunicipalityField, RegionField, on_case
-from operations.models import Deployment
+from operations.models import Deployment, Visit
 
 
 class PartyForm(MoveForm):
@@ -20,7 +20,7 @@ class PartyForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = self.choices()
+        self.offer("party", self.choices())
 
     def choices(self) -> Any:
         """Entities that can be named."""
@@ -149,19 +149,26 @@ class ReadyForm(MoveForm):
         deployments.ready(deployment=self.instance, acting=self.acting)
 
 
+class VisitField(forms.ModelChoiceField):
+    """One of the visits, by number, municipality and place."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Write a visit in one line."""
+        return f"{obj.number}. {obj.municipality} {obj.place}".strip()
+
+
 class StartVisitForm(MoveForm):
     """Start a visit; the first one ends the clock."""
 
     label = _("Start the visit")
     explanation = _("The first visit ends the 24-hour clock.")
-    visit = forms.ModelChoiceField(queryset=None, widget=forms.RadioSelect, empty_label=None, label=_("Visit"))
+    visit = VisitField(queryset=Visit.objects.none(), widget=forms.RadioSelect, empty_label=None, label=_("Visit"))
     at = MomentField(label=_("Started at"), help_text=_("Leave empty for now."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = self.instance.visits.filter(started_at__isnull=True).select_related("municipality", "deployment")
-        self.fields["visit"].queryset = waiting
-        self.fields["visit"].label_from_instance = lambda visit: f"{visit.number}. {visit.municipality} {visit.place}"
+        self.offer("visit", waiting)
         self.fields["visit"].initial = waiting.first()
 
     def save(self) -> None:

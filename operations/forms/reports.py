@@ -53,7 +53,7 @@ class SubmitReportForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipients"].queryset = may_be_named(self.instance).exclude(pk=self.acting.party_id)
+        self.offer("recipients", may_be_named(self.instance).exclude(pk=self.acting.party_id))
         self.fields["recipients"].initial = self.instance.seats.values_list("party", flat=True)
 
     def save(self) -> None:
@@ -70,7 +70,7 @@ class ShareReportForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipients"].queryset = may_be_named(self.instance).exclude(pk=self.acting.party_id)
+        self.offer("recipients", may_be_named(self.instance).exclude(pk=self.acting.party_id))
         self.fields["recipients"].initial = self.instance.report.recipients.values_list("party", flat=True)
 
     def save(self) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import models as casework
 from casework.acting import Acting
+from casework.stages import Move
 from decisions.models import Decision
 from network.models import Membership, Party, SafetyRegion, Sector, Theme
 from operations import stages
@@ -53,7 +55,7 @@ class CaseQuerySet(casework.CaseQuerySet):
 class Case(casework.Case):
     """One case. Its clock is that of its earliest signal; a case for a preventive visit has none."""
 
-    MOVES = stages.CASE_MOVES
+    MOVES: ClassVar[dict[str, Move]] = stages.CASE_MOVES
     SITE = "site"
     SCOPES = [(SITE, _("one site")), ("sites", _("several sites")), ("sector", _("a whole sector"))]
 

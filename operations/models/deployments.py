@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import models as casework
 from casework.acting import Acting
+from casework.stages import Move
 from decisions.models import Decision
 from network.models import Municipality, Party, SafetyRegion
 from operations import stages
@@ -33,7 +34,7 @@ class DeploymentQuerySet(casework.CaseQuerySet):
 class Deployment(casework.Case):
     """One deployment. `first_visit_at`, lead time and preparation time are frozen when the first visit starts."""
 
-    MOVES = stages.DEPLOYMENT_MOVES
+    MOVES: ClassVar[dict[str, Move]] = stages.DEPLOYMENT_MOVES
     PREVENTIVE = "preventive"
     REPRESSIVE = "repressive"
     KINDS = [(PREVENTIVE, _("preventive")), (REPRESSIVE, _("repressive"))]
