@@ -136,3 +136,8 @@ def _failed(notice: Notice, now: datetime) -> None:
         Notice.objects.create(
             user_id=follower, kind=notice.kind, queued_at=notice.queued_at, not_before=now, instead_of=notice
         )
+
+
+def failing() -> int:
+    """How many notices did not reach their receiver: an alarm that screens show."""
+    return Notice.objects.failing().count()

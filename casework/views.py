@@ -90,6 +90,7 @@ class ScopedListView(ScopedView):
         query["after"] = page.next_key
         return super().get_context_data(
             filters=filters,
+            is_filtered=filters is not None and filters.form.is_valid() and any(filters.form.cleaned_data.values()),
             rows=page.rows,
             next_query=query.urlencode() if page.next_key else "",
             case_url_name=self.case_url_name,
