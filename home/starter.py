@@ -181,8 +181,10 @@ def _translate(page: Page, code: str, texts: dict[str, str]) -> bool:
     if missing:
         raise StarterContentError(f"{code}.po has no translation for: {missing[0]}")
     warnings = translation.import_po(po)
-    translation.save_target(publish=True)
+    # Published here and not "on commit": by then the tree has grown, and an old copy would undo that.
+    translation.save_target(publish=False)
     _check(translation, warnings)
+    page.get_translation(locale).get_latest_revision().publish()
     return True
 
 
