@@ -127,7 +127,7 @@ class ActionItem(Case):
     origin = GenericForeignKey("origin_type", "origin_id")
     result = models.TextField(_("what was done"), blank=True)
 
-    objects = ActionItemQuerySet.as_manager()
+    objects: ClassVar = ActionItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")

@@ -72,7 +72,7 @@ class Case(casework.Case):
     )
     opened_at = models.DateTimeField(_("opened"), editable=False)
 
-    objects = CaseQuerySet.as_manager()
+    objects: ClassVar = CaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("case")

@@ -62,7 +62,7 @@ class Deployment(casework.Case):
     no_follow_up = models.BooleanField(_("no follow-up needed"), default=False)
     abort_motive = models.TextField(_("why it was called off"), blank=True)
 
-    objects = DeploymentQuerySet.as_manager()
+    objects: ClassVar = DeploymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deployment")
