@@ -35,6 +35,8 @@ def _user(request: HttpRequest) -> User:
 class LoginView(account.LoginView):
     """Wagtail's sign-in; the password that was just proved opens the member's key as well."""
 
+    template_name = "vault/login.html"
+
     def get_form_class(self) -> type[forms.Form]:
         """Read the address as it is stored."""
         return SignInForm
@@ -81,6 +83,10 @@ class UnlockView(WagtailAdminTemplateMixin, FormView):
     form_class = UnlockForm
     page_title = _("Open the vault")
     header_icon = "lock"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home, then this screen: Wagtail's header shows the last one as the title."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Go on at once when nothing has to be typed."""
@@ -137,6 +143,10 @@ class ColleaguesView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "vault/colleagues.html"
     page_title = _("Who can open the vault")
     header_icon = "key"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Home, then this screen: Wagtail's header shows the last one as the title."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever reads nothing sealed."""
