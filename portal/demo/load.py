@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from intake import actions as intake
@@ -57,6 +58,7 @@ WAITING = (
 )
 
 
+@transaction.atomic
 def load_story() -> None:
     """Make the demo's people and keys and tell the story, unless that was done on an earlier call."""
     cast = appoint_all()

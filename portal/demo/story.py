@@ -176,7 +176,7 @@ def t07(story: Story) -> None:
     rivm = story.cast["rivm"].party
     consults.attend(case=story.the_case, acting=story.cast["moderator"], party=rivm, is_present=False)
     for key in ("iszw", "nvwa", "ggd-vervanger"):
-        consults.state_stance(case=story.the_case, position="for", acting=story.cast[key])
+        consults.state_stance(case=story.the_case, position="go", acting=story.cast[key])
 
 
 def t08(story: Story) -> None:
