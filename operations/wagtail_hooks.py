@@ -29,7 +29,8 @@ def screens() -> list[Any]:
 @hooks.register("register_admin_urls")
 def accept_screen() -> list[URLPattern]:
     """Where the intake desk's reading screen leads to."""
-    return [path("signals/<uuid:pk>/into-a-case/", AcceptView.as_view(), name="operations_accept")]
+    view = AcceptView.as_view()
+    return [path("signals/<uuid:pk>/into-a-case/", view, {"verb": "accept"}, name="operations_accept")]
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casework.moves import policy_for
 from casework.views import ScopedListView
 from intake.models import Signal
 from network.models import Theme
@@ -72,6 +73,7 @@ class CasePageView(ButtonsView):
             seats=case.case_parties.current().select_related("party"),
             events=timeline.of_case(case),
             outbreak=case.outbreak_is_possible,
+            reads_signals=policy_for(Signal).user_has_permission(self.request.user, "view"),
             **kwargs,
         )
 
