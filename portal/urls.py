@@ -9,7 +9,10 @@ from portal.views import health
 
 HALVES = {"all": ("desk", "public"), "desk": ("desk",), "public": ("public",)}
 
-urlpatterns: list[URLPattern | URLResolver] = [path("-/health/", health.ready, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("-/health/", health.ready, name="health"),
+    path("-/health/live/", health.live, name="health_live"),
+]
 
 for half in HALVES[settings.PORTAL_PROCESS]:
     urlpatterns += import_module(f"portal.urls_{half}").urlpatterns

@@ -182,6 +182,8 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.text("EMAIL_USE_TLS") == "1"
 EMAIL_TIMEOUT = 10
+# Outside this machine's reach: who receives the head of the audit chain every day.
+AUDIT_HEAD_TO = env.words("AUDIT_HEAD_TO")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
