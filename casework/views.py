@@ -24,7 +24,7 @@ from casework.policies import acting_of
 class ScopedView(WagtailAdminTemplateMixin, TemplateView):
     """A staff screen that answers 404 for what is not seen and 403 for what is not allowed, never a redirect."""
 
-    model: type[Case]
+    model: type[Case] = Case  # the viewset names the real one; without a value it could not
     list_url_name = ""
     case_url_name = ""
     move_url_name = ""
