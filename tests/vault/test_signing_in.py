@@ -77,7 +77,8 @@ def test_a_vault_copied_into_somebody_elses_session_stays_closed(moderator, coll
     session[sessions.ENTRY] = mine.session[sessions.ENTRY]
     session.save()
     theirs.cookies["vault"] = mine.cookies["vault"].value
-    assert opened(theirs) is None
+    assert sessions.private_key_of(theirs.get("/admin/vault/").wsgi_request) is None
+    assert sessions.private_key_of(mine.get("/admin/vault/").wsgi_request) is not None
 
 
 @pytest.mark.requirement("R98")
