@@ -56,7 +56,9 @@ def new_challenge() -> str:
 
 def is_open(key: str) -> bool:
     """Whether this challenge can still be answered."""
-    return bool(KEY.fullmatch(key)) and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
+    return (
+        bool(KEY.fullmatch(key)) and CaptchaStore.objects.filter(hashkey=key, expiration__gt=timezone.now()).exists()
+    )
 
 
 class SumInput(CaptchaTextInput):
@@ -75,7 +77,7 @@ class SumInput(CaptchaTextInput):
         """Show the challenge that was posted as long as it is open (an error elsewhere did not use it up)."""
         key, answer = value if isinstance(value, list | tuple) and len(value) == 2 else ("", "")
         self._key = key if key and is_open(key) else new_challenge()
-        self._value = [self._key, answer if self._key == key else ""]
+        self._value = [self._key, tidy(answer or "") if self._key == key else ""]
 
     def image_url(self) -> str:
         """Return the picture's address."""

@@ -63,6 +63,10 @@ class Words(forms.CharField):
         text = tidy(super().to_python(value))
         return "" if is_blank(text) else text
 
+    def prepare_value(self, value: Any) -> Any:
+        """Give back what was typed, without what breaks a page."""
+        return tidy(value) if isinstance(value, str) else value
+
     def validate(self, value: str) -> None:
         """Refuse what is too long, with the number of characters. Combining marks count: each takes room."""
         if len(value) > self.most:

@@ -1,4 +1,4 @@
-"""Keeps what happens in the letterbox out of the logs: no path, no time of a visit, no data, only where the code broke.
+"""Keeps what happens in the letterbox out of the logs: no path, no time, no data, only where the code broke.
 
 A log line with the hour and the address of a page is a trace; so is an exception message that quotes a value.
 """
@@ -29,7 +29,7 @@ class SilentLetterbox(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Decide about one record, rewriting it where it may stay."""
-        if not (_inside.get() or _about_letterbox(record)):
+        if getattr(record, "silenced", False) or not (_inside.get() or _about_letterbox(record)):
             return True
         if not record.exc_info or record.exc_info[0] is None:
             return False
@@ -39,6 +39,7 @@ class SilentLetterbox(logging.Filter):
         record.msg, record.args = "An error in the letterbox: %s in %s", (kind.__name__, where)
         record.exc_info, record.exc_text, record.stack_info = None, None, None
         record.__dict__.pop("request", None)
+        record.silenced = True  # a second handler with this filter gets the rewritten record
         return True
 
 

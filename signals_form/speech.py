@@ -49,7 +49,7 @@ def wave(challenge: str, language: str) -> bytes:
 
 
 def _with_true_length(wav: bytes) -> bytes:
-    """Write the real sizes into the header: on a pipe espeak-ng cannot know them, and some phones refuse a wrong one."""
+    """Write the real sizes into the header: on a pipe espeak-ng cannot know them, and some phones want them."""
     if len(wav) < 44:
         return b""
     return wav[:4] + struct.pack("<I", len(wav) - 8) + wav[8:40] + struct.pack("<I", len(wav) - 44) + wav[44:]

@@ -25,7 +25,10 @@ STAGES: dict[str, tuple[str | Promise, str | Promise]] = {
     "question_out": (_("We have a question for you"), _("Your answer helps us. You do not have to answer.")),
     "accepted": (_("Inspectors are looking at your report"), _("We cannot say here what happens and when.")),
     "referred": (_("Another organisation deals with your report"), _("You can read here which organisation it is.")),
-    "closed": (_("We have finished with your report"), _("Does it go on, or is there something new? Report it again.")),
+    "closed": (
+        _("We have finished with your report"),
+        _("Does it go on, or is there something new? Report it again."),
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What every page of the letterbox does before it does anything: read the post in memory and judge where it came from."""
+"""What every page of the letterbox does first: read the post in memory and judge where it came from."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,7 +55,7 @@ def read_post(request: HttpRequest) -> HttpResponse | None:
 
 
 def refuse_foreign(request: HttpRequest) -> HttpResponse | None:
-    """Refuse a post from a page of another site. `null` is accepted: Tor sends it, and so does our own referrer rule."""
+    """Refuse a post from another site. `null` is accepted: Tor sends it, and our own referrer rule causes it."""
     origin = request.META.get("HTTP_ORIGIN", "null")
     if origin == "null" or _host(origin) == request.get_host():
         return None
