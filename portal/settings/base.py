@@ -1,5 +1,7 @@
 """What every installation shares. Secrets and places come from env.py; demo, test and production add to this."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import env
@@ -112,7 +114,8 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # A lock per e-mail address, never per network address: an address is personal and shared by whole hostels.
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 1
+# Short: whoever knows an address could otherwise shut a moderator out for the night.
+AXES_COOLOFF_TIME = timedelta(minutes=10)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_LOCKOUT_TEMPLATE = "vault/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
