@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo demo-reset test lint format requirements messages css lock
+.PHONY: help setup setup-test demo demo-reset test lint requirements docs format css lock
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -45,6 +45,12 @@ lint: setup-test ## check style, types, imports, templates and migrations
 	$(BIN)/mypy casework vault intake operations decisions
 	$(BIN)/djlint templates --lint --quiet
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(RUN) makemigrations --check --dry-run
+
+requirements: setup-test ## run the tests and print which requirements they hold
+	$(BIN)/python -m pytest -n auto --requirements
+
+docs: setup ## print docs/generated/ from the code
+	$(RUN) print_docs
 
 format: setup-test ## write the code in the house style
 	$(BIN)/ruff check --fix .

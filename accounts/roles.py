@@ -5,7 +5,7 @@ A membership (network) names one of these functions. Two kinds of right hang on 
 * `permissions`: Django permissions for Wagtail's own screens, held by a group of the same name;
 * `verbs`: what may be done in casework, asked by each app's policies. A superuser has none of these.
 
-`docs/generated/roles.md` is printed from this table by `manage.py print_roles`.
+`docs/generated/roles.md` is printed from this table by `make docs`.
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,12 @@
 
 import pytest
 
-pytest_plugins = ["tests.services.migrated", "tests.services.database", "tests.services.chromium"]
+pytest_plugins = [
+    "tests.services.migrated",
+    "tests.services.database",
+    "tests.services.chromium",
+    "tests.requirements_report",
+]
 
 
 @pytest.fixture(autouse=True)
