@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import path, reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from wagtail.admin.viewsets.base import ViewSet
 
 from casework.models import Case
@@ -49,7 +50,7 @@ class ScopedModelViewSet(ViewSet):
     @cached_property
     def menu_label(self) -> str:
         """The model's plural name."""
-        return str(self.model._meta.verbose_name_plural)
+        return capfirst(str(self.model._meta.verbose_name_plural))
 
     @cached_property
     def menu_url(self) -> str:
