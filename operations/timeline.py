@@ -11,7 +11,7 @@ from audit.models import AuditRow
 from network.models import Party
 from operations.models import Case, Deployment
 
-ACTS = {
+ACTS: dict[str, Promise] = {
     "open_case": _("opened the case"),
     "link_signal": _("linked a signal"),
     "unlink_signal": _("moved a signal to another case"),
@@ -44,9 +44,6 @@ ACTS = {
     "contribute": _("wrote its part of the report"),
     "submit_report": _("submitted the report"),
     "share_report": _("changed who may read the report"),
-    "name_reader": _("named a reader of the report"),
-    "remove_reader": _("removed a reader of the report"),
-    "read_report": _("read the report"),
     "discuss": _("recorded the discussion"),
     "close_deployment": _("closed the deployment"),
     "abort": _("called the deployment off"),
@@ -59,15 +56,16 @@ class Event:
 
     at: datetime
     organisation: str
-    text: str | Promise
+    text: Promise
     as_substitute: bool
 
 
 def of_case(case: Case) -> list[Event]:
-    """The case and its deployments, newest first. Codes stay in the trail: who reads what is not shown here."""
+    """The case and its deployments, newest first. Codes stay in the trail."""
     deployments = [str(pk) for pk in case.deployments.values_list("pk", flat=True)]
     return _events(
         Q(subject=Case._meta.label_lower, subject_id=str(case.pk))
+        & ~Q(verb="operations.prepare")  # the deployment has a row of its own
         | Q(subject=Deployment._meta.label_lower, subject_id__in=deployments)
     )
 
@@ -80,7 +78,7 @@ def of_deployment(deployment: Deployment) -> list[Event]:
 def _events(about: Q) -> list[Event]:
     rows = list(AuditRow.objects.filter(about).order_by("-at", "-id"))
     names = {party.code: str(party) for party in Party.objects.filter(code__in={row.organisation for row in rows})}
-    return [
+    events = [
         Event(
             at=row.at,
             organisation=names.get(row.organisation, row.organisation),
@@ -88,5 +86,7 @@ def _events(about: Q) -> list[Event]:
             as_substitute=bool(row.substitute_for),
         )
         for row in rows
-        if (verb := row.verb.removeprefix("operations.")) in ACTS and verb not in {"name_reader", "remove_reader"}
+        if (verb := row.verb.removeprefix("operations.")) in ACTS
     ]
+    # Three themes looked at in one go are one line.
+    return list(dict.fromkeys(events))

@@ -108,8 +108,8 @@ class ConsultView(ButtonsView):
         """Lay attendance and stance of each entity side by side."""
         if self.consult is None:
             raise Http404
+        kwargs["consult"] = self.consult  # the address gave its number
         context = super().get_context_data(
-            consult=self.consult,
             case_url=reverse(self.case_url_name, args=[self.object.pk]),
             entities=self.entities(self.consult),
             assessments=assessments(self.object),
