@@ -49,5 +49,7 @@ class WaitingSignalsPanel(Component):
     def _clocks(self, now: datetime) -> dict[str, Any]:
         running = Clock.objects.running()
         return running.aggregate(
-            running=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)), next_due=Min("due_at")
+            running=Count("pk"),
+            late=Count("pk", filter=Q(due_at__lt=now)),
+            next_due=Min("due_at", filter=Q(due_at__gte=now)),
         )

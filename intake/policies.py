@@ -1,6 +1,7 @@
 """Who may do what with a signal. Before acceptance only the desk sees anything of it."""
 
 from django.db import models
+from django.utils import timezone
 
 from casework.acting import Acting
 from casework.policies import CasePolicy
@@ -38,6 +39,27 @@ class SignalPolicy(CasePolicy):
 
     def allows(self, acting: Acting | None, verb: str, instance: models.Model) -> bool:
         """Whether the verb may be done on this signal; a member opens only a masked copy."""
+        assert isinstance(instance, Signal)  # noqa: S101 - the registry gives this policy no other model
         if verb == "open" and not works_at_the_desk(acting):
-            return self.may(acting, verb) and instance.redacted_envelope_id is not None  # type: ignore[attr-defined]
-        return self.may(acting, verb)
+            return self.may(acting, verb) and instance.redacted_envelope_id is not None
+        return self.may(acting, verb) and NARROWED.get(verb, _always)(acting, instance)
+
+
+def _always(acting: Acting | None, signal: Signal) -> bool:
+    return True
+
+
+def _somebody_reads(acting: Acting | None, signal: Signal) -> bool:
+    """A question reaches a sender with a receipt who allowed questions."""
+    return signal.from_the_letterbox and signal.questions_allowed
+
+
+def _took_too_long(acting: Acting | None, signal: Signal) -> bool:
+    return (signal.clock.ended_at or timezone.now()) > signal.clock.due_at
+
+
+def _is_of_another(acting: Acting | None, signal: Signal) -> bool:
+    return signal.assigned_to_id is None or signal.assigned_to_id != getattr(acting, "pk", None)
+
+
+NARROWED = {"ask": _somebody_reads, "explain_overrun": _took_too_long, "take_over": _is_of_another}

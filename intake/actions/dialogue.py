@@ -43,10 +43,6 @@ def tell_stage(signal: Signal, before: str) -> None:
 def ask(*, signal: Signal, text: str, acting: Acting | None) -> Signal:
     """Ask the sender something; it waits at the receipt. The clock runs on."""
     refuse_bsn(text)
-    if not signal.from_the_letterbox:
-        raise ValidationError(_("Nobody has a receipt for this signal, so nobody would read a question."))
-    if not signal.questions_allowed:
-        raise ValidationError(_("The sender does not want questions."))
     with transaction.atomic():
         fresh = move(signal, "ask", acting=acting)
         tell_sender(fresh, ReporterMessage.QUESTION, text=text)

@@ -21,6 +21,11 @@ from vault.models import Envelope, SealedField
 from vault.sealing import open_field
 from vault.unlocked import UnlockedVault
 
+READING_ORDER = (
+    *("what", "measures", "since", "ongoing", "people_affected", "people_ill", "company", "address", "postcode"),
+    *("place", "outlet", "url", "published", "quote"),
+)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -85,8 +90,14 @@ def _texts(vault: UnlockedVault, envelope: Envelope | None) -> dict[str, str]:
     if envelope is None:
         return {}
     key = vault.key_of(envelope)
-    sealed = SealedField.objects.filter(envelope=envelope).exclude(name__startswith="photo").order_by("name")
-    return {one.name: open_field(key, envelope.id, one.name, bytes(one.ciphertext)).decode() for one in sealed}
+    sealed = SealedField.objects.filter(envelope=envelope).exclude(name__startswith="photo")
+    texts = {one.name: open_field(key, envelope.id, one.name, bytes(one.ciphertext)).decode() for one in sealed}
+    return {name: texts[name] for name in sorted(texts, key=_place)}
+
+
+def _place(name: str) -> int:
+    """Read it as it was asked: what happens first."""
+    return READING_ORDER.index(name) if name in READING_ORDER else len(READING_ORDER)
 
 
 def _said(signal: Signal, vault: UnlockedVault) -> list[Said]:

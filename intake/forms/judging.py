@@ -15,6 +15,9 @@ from intake.stages import OverrunReason, QuarantineReason
 from network.models import Municipality, SafetyRegion, Sector, Theme
 from vault.unlocked import vault_of
 
+# Answers chosen from a list: nothing in them to mask.
+CLOSED = ("measures", "ongoing")
+
 
 class ClaimForm(MoveForm):
     """Take a signal from the queue."""
@@ -165,20 +168,21 @@ class RedactForm(MoveForm):
             opened = actions.open_sealed(signal=self.instance, vault=vault, acting=self.acting)
             self.originals = {name: text for name, text in opened.texts.items() if name in TEXTS}
             self.initial = opened.redacted or dict(self.originals)
-        for name in TEXTS:
-            if name in self.originals:
+        for name in self.originals:
+            if name not in CLOSED:
                 rows = 10 if name == "what" else 2
                 self.fields[name] = StaffText(label=TEXT_LABELS[name], rows=rows, required=False, max_length=20000)
 
     def pairs(self) -> list[tuple[Any, str]]:
         """Each field of the copy with the original beside it."""
-        return [(self[name], original) for name, original in self.originals.items()]
+        return [(self[name], self.originals[name]) for name in self.fields]
 
     def save(self) -> None:
-        """Seal the copy."""
+        """Seal the copy. Closed answers (which measures, does it go on) go along as they are."""
         if not self.originals:
             raise ValidationError(_("Your vault has closed meanwhile. Open it and send this again."))
-        actions.redact(signal=self.instance, texts=self.cleaned_data, acting=self.acting)
+        closed = {name: text for name, text in self.originals.items() if name in CLOSED}
+        actions.redact(signal=self.instance, texts={**self.cleaned_data, **closed}, acting=self.acting)
 
 
 class ExplainOverrunForm(MoveForm):

@@ -16,6 +16,11 @@ from intake.models import Channel, Signal
 from network.models import Municipality, Party, SafetyRegion, Sector, Theme
 
 LINES = {"what": 8, "quote": 4}
+ORDER = (
+    *("channel", "received_at", "what", "themes", "possible_outbreak", "people_affected", "people_ill", "since"),
+    *("ongoing", "company", "address", "postcode", "place", "municipality", "safety_region", "sector"),
+    *("home_country", "work_country", "language", "origin", "origin_reference"),
+)
 
 
 class RegisterForm(forms.Form):
@@ -52,6 +57,7 @@ class RegisterForm(forms.Form):
         self.fields["published"].widget = forms.DateInput(attrs={"type": "date"})
         self.fields["what"].help_text = _("Never write who reported it.")
         self.fields["what"].required = True
+        self.order_fields(ORDER)
         self.initial.setdefault("received_at", timezone.localtime().replace(second=0, microsecond=0))
         self.initial.setdefault("language", "nl")
 

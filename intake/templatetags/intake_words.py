@@ -12,6 +12,8 @@ from intake import clock as hours
 from intake.answers import ANSWERS
 from intake.forms.labels import TEXT_LABELS
 from intake.models import Clock
+from intake.words import ACTS
+from network.models import Measure
 
 register = template.Library()
 
@@ -63,9 +65,25 @@ def text_label(name: str) -> str:
 
 
 @register.filter
+def sealed_words(text: str, name: str) -> str:
+    """Show a sealed text; the codes of the measures by what a reporter would say."""
+    if name != "measures":
+        return text
+    codes = [code.strip() for code in text.split(",")]
+    known = {one.pk: one.complaint_label() or one.label() for one in Measure.objects.filter(pk__in=codes)}
+    return "\n".join(known.get(code, code) for code in codes)
+
+
+@register.filter
 def answer_words(code: str) -> str:
     """Show a ready answer by its sentence."""
     return str(ANSWERS.get(code, code))
+
+
+@register.filter
+def act_words(code: str) -> str:
+    """Show an act of the trail in words."""
+    return str(ACTS.get(code, code))
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from audit.models import AuditRow
 from casework.models import Proposal
 from casework.moves import moves_open_to
@@ -33,6 +34,8 @@ READING_POLICY = {
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],
 }
+# The buttons that stand out; the others are there too.
+MAIN = frozenset({"claim", "release"})
 JOINED = ("channel", "sector", "safety_region", "municipality", "clock", "assigned_to__user", "origin", "referred_to")
 
 
@@ -83,11 +86,17 @@ class SignalView(ReadingView):
                 same_site=Signal.objects.visible_to(self.acting)
                 .same_site_as(self.object)
                 .select_related("clock")[:10],
-                history=AuditRow.objects.about(self.object).order_by("-at", "-id")[:50],
+                history=self._history(),
                 photo_url_name=self.photo_url_name,
             )
         context["moves"] = self._moves(context)
         return context
+
+    def _history(self) -> list[dict[str, Any]]:
+        """The last acts on this signal, with the names of colleagues."""
+        rows = list(AuditRow.objects.about(self.object).order_by("-at", "-id")[:50])
+        users = User.objects.in_bulk([int(row.actor) for row in rows if row.actor.isdecimal()])
+        return [{"row": row, "user": users.get(int(row.actor)) if row.actor.isdecimal() else None} for row in rows]
 
     def _has_grant(self) -> bool:
         """Whether this organisation was given the masked copy: then it may know town and language as well."""
@@ -115,10 +124,11 @@ class SignalView(ReadingView):
         """The buttons, with accepting first: it leads to the case that gathers signals."""
         moves = [one for one in context["moves"] if not self._is_own_proposal(one["verb"], context["proposal"])]
         for one in moves:
+            one["minor"] = one["verb"] not in MAIN
             if one["verb"] == "reject_abuse" and context["proposal"]:
                 one["label"] = _("Confirm: abuse")
         if "accept" in moves_open_to(self.acting, self.object) and (url := self._accept_url()):
-            moves.insert(0, {"verb": "accept", "label": _("Accept into a case"), "url": url, "main": True})
+            moves.insert(0, {"verb": "accept", "label": _("Accept into a case"), "url": url})
         return moves
 
     def _is_own_proposal(self, verb: str, proposal: Proposal | None) -> bool:
