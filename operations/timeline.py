@@ -80,7 +80,7 @@ def _events(about: Q) -> list[Event]:
     names = {party.code: str(party) for party in Party.objects.filter(code__in={row.organisation for row in rows})}
     events = [
         Event(
-            at=row.at,
+            at=row.at.replace(second=0, microsecond=0),
             organisation=names.get(row.organisation, row.organisation),
             text=ACTS[verb],
             as_substitute=bool(row.substitute_for),

@@ -113,7 +113,6 @@ class DecideForm(ConsultForm):
 
     label = _("Record the decision")
     done = _("The decision was recorded.")
-    serious = True
     outcome = forms.ChoiceField(choices=Outcome.choices, widget=forms.RadioSelect, label=_("Decision"))
     own_action_by = EntityField(
         label=_("Which entity acts on its own"), required=False, help_text=_("Only when one entity acts on its own.")

@@ -14,7 +14,7 @@ from operations.actions import reports
 from operations.forms.fields import DayField, EntitiesField, EntityField, on_case
 from operations.models import Deployment
 
-FOLLOW_UPS = 4
+FOLLOW_UPS = 3
 
 
 def may_be_named(deployment: Deployment) -> Any:

@@ -48,9 +48,7 @@ class CasePageView(ButtonsView):
     """One case: signals, clock, themes, consults, decisions, deployments, notes and what happened."""
 
     template_name = "operations/case.html"
-    placed = frozenset(
-        {"convene", "start_consult", "attend", "state_stance", "ratify", "decide", "assess_theme", "note"}
-    )
+    placed = frozenset({"convene", "assess_theme", "prepare", "note", *IN_CONSULT})
 
     def get_queryset(self) -> QuerySet:
         """Join what the page shows."""
