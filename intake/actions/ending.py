@@ -70,13 +70,13 @@ def refer(
 
 
 def _end(
-    signal: Signal, verb: str, outcome: ClockOutcome, acting: Acting | None, overrun_reason: str, **facts: Any
+    signal: Signal, verb: str, clock_ends: ClockOutcome, acting: Acting | None, overrun_reason: str, **facts: Any
 ) -> Signal:
     """Move to the end and end the clock, unless the clock is a case's and others still run on it."""
     with transaction.atomic():
         fresh = end_with_answer(signal, verb, acting=acting, **facts)
         if not fresh.clock.signals.exclude(pk=fresh.pk).exists():
-            end_clock(clock=fresh.clock, outcome=outcome, at=timezone.now(), overrun_reason=overrun_reason)
+            end_clock(clock=fresh.clock, outcome=clock_ends, at=timezone.now(), overrun_reason=overrun_reason)
     fresh.clock.refresh_from_db()
     return fresh
 
