@@ -56,6 +56,12 @@ format: setup-test ## write the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+messages: setup-test ## bring the texts of the interface from the code into locale/ (needs gettext)
+	$(BIN)/python -m portal.renew_messages
+
+messages-check: setup-test ## say which texts locale/ lacks or holds too many (needs gettext)
+	$(BIN)/python -m portal.renew_messages --check
+
 css: ## build static/css/portal.css from frontend/ (needs npm)
 	$(PYTHON) -m portal.build_css
 
