@@ -27,3 +27,10 @@ LETTERBOX_SECRET = _kept("demo-letterbox-secret")
 LETTERBOX_TRUSTED_HEADER = "REMOTE_ADDR"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+# Straight from the source folders: collecting and compressing Wagtail's files takes longer than the rest of the set-up.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
