@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Country, Measure, Municipality, Sector, Theme
@@ -29,7 +30,7 @@ def _named(rows: Iterable[Theme | Sector | Country]) -> list[tuple[str, str]]:
 
 def themes() -> list[tuple[str, str]]:
     """The themes, in the language of the page."""
-    return _named(Theme.objects.active())
+    return [(code, capfirst(label)) for code, label in _named(Theme.objects.active())]
 
 
 def sectors() -> list[tuple[str, str]]:
@@ -47,9 +48,13 @@ def measures() -> list[tuple[str, list[tuple[str, str]]]]:
     rows = Measure.objects.reportable().select_related("theme")
     rows = sorted(rows, key=lambda row: (row.theme.position if row.theme else 99, row.theme_id or "", row.position))
     return [
-        (theme.label() if theme else str(_("Everywhere")), [(row.pk, row.complaint_label()) for row in group])
+        (_group_name(theme), [(row.pk, row.complaint_label()) for row in group])
         for theme, group in groupby(rows, key=lambda row: row.theme)
     ]
+
+
+def _group_name(theme: Theme | None) -> str:
+    return capfirst(theme.label()) if theme else str(_("Everywhere"))
 
 
 def municipality_names() -> list[str]:
