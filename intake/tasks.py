@@ -14,7 +14,7 @@ from casework.moves import locked, log
 from casework.notices import tell
 from intake import clock as hours
 from intake.actions import expunge, resume
-from intake.actions.retention import remove_content
+from intake.actions.retention import GONE, destroy
 from intake.models import Clock, ClockAlert, Photo, ReporterReply, Signal, SweepHeartbeat, Tombstone
 from intake.stages import EXPUNGED, QUARANTINED, QUESTION_OUT, RECEIVED, WAITING
 from network.models import Membership
@@ -153,7 +153,7 @@ def expunge_due(now: datetime | None = None) -> dict[str, int]:
 def _remove_again(signal: Signal) -> bool:
     with transaction.atomic():
         fresh = locked(signal)
-        gone = remove_content(fresh)
-        Signal.objects.filter(pk=fresh.pk).update(stage=EXPUNGED, **gone)
+        Signal.objects.filter(pk=fresh.pk).update(stage=EXPUNGED, **GONE)
+        destroy(fresh)
         log(fresh, "expunge", acting=CLOCK, code="restored")
     return True

@@ -12,7 +12,7 @@ from casework.models import Proposal
 from casework.moves import check, locked, move, propose
 from intake.actions.clocks import end_clock, renewed
 from intake.actions.dialogue import end_with_answer, tell_stage
-from intake.actions.retention import remove_content
+from intake.actions.retention import GONE, destroy
 from intake.models import Signal
 from intake.stages import REJECT_REASONS, ClockOutcome, Outcome
 from network.models import Party
@@ -121,7 +121,7 @@ def reopen(*, signal: Signal, acting: Acting | None) -> Signal:
 def expunge(*, signal: Signal, acting: Acting | None) -> Signal:
     """Remove what was sealed, for good, and leave a stone. Its receipt becomes an unknown one."""
     with transaction.atomic():
-        fresh = locked(signal)
-        check(fresh, "expunge", acting=acting)
-        gone = remove_content(fresh)
-        return move(fresh, "expunge", acting=acting, code=fresh.outcome, **gone)
+        before = locked(signal)
+        fresh = move(before, "expunge", acting=acting, code=before.outcome, **GONE)
+        destroy(before)
+    return fresh

@@ -22,8 +22,8 @@ GONE: dict[str, Any] = {
 }
 
 
-def remove_content(signal: Signal) -> dict[str, Any]:
-    """Delete everything sealed of a signal and return the facts its row must be saved with."""
+def destroy(signal: Signal) -> None:
+    """Delete everything sealed of a signal, given as it was before its row was emptied, and leave a stone."""
     envelopes = [signal.envelope_id, signal.redacted_envelope_id]
     signal.photos.all().delete()
     signal.marks.all().delete()
@@ -34,7 +34,6 @@ def remove_content(signal: Signal) -> dict[str, Any]:
         envelopes += replies.values_list("envelope_id", flat=True)
         messages.delete()
         replies.delete()
-    Signal.objects.filter(pk=signal.pk).update(stage="expunged", envelope=None, redacted_envelope=None)
     Envelope.objects.filter(pk__in=[pk for pk in envelopes if pk]).delete()
     Tombstone.objects.get_or_create(
         reference=signal.reference,
@@ -45,4 +44,3 @@ def remove_content(signal: Signal) -> dict[str, Any]:
             "removed_on": timezone.localdate(),
         },
     )
-    return GONE
