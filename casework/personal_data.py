@@ -16,9 +16,9 @@ EIGHT = re.compile(
     r"(?<!\d)(?<!\d[ .\-+])(?<!kvk )(?<!kvk: )(?<!kvk-nummer )\d(?:\.?\d){7}(?![ .\-]?\d)", re.IGNORECASE
 )
 DATE = re.compile(r"(?:19|20)\d\d\.?(?:0\d|1[0-2])\.?[0-3]\d|[0-3]\d\.?(?:0\d|1[0-2])\.?(?:19|20)\d\d")
-# The countries whose numbers people write without the country in front of them.
 # Looking for phone numbers is slow: a gentle warning about the first pages is enough.
 LONGEST = 20_000
+# The countries whose numbers people write without the country in front of them.
 REGIONS = ("NL", "DE", "BE", "PL", "RO", "BG", "HU")
 
 
