@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,7 +48,10 @@ class Fixture:
         values = {name: self.data[name] for name in TEXTS if name in self.data}
         values |= {"slug": self.data["slug"], "show_in_menus": self.data.get("menu", False)}
         if not self.is_home:
-            values |= {"checked_on": self.data["checked_on"], "show_in_footer": self.data.get("footer", False)}
+            values |= {
+                "checked_on": date.fromisoformat(self.data["checked_on"]),
+                "show_in_footer": self.data.get("footer", False),
+            }
         return values
 
     def streams(self) -> dict[str, list[dict[str, Any]]]:

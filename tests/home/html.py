@@ -1,0 +1,33 @@
+"""Reading a page as a reader does."""
+
+from bs4 import BeautifulSoup
+
+
+def soup(response):
+    """Return the page as a tree."""
+    return BeautifulSoup(response.content.decode(), "html.parser")
+
+
+def headings(page):
+    """Return level and text of every heading of the page's own text, in order."""
+    return [(one.name, one.get_text(" ", strip=True)) for one in page.main.find_all(["h1", "h2", "h3", "h4"])]
+
+
+def loaded_addresses(page):
+    """Return every address a browser would load by itself."""
+    loading = [
+        ("link", "href"),
+        ("script", "src"),
+        ("img", "src"),
+        ("iframe", "src"),
+        ("source", "src"),
+        ("use", "href"),
+    ]
+    found = [tag[name] for kind, name in loading for tag in page.find_all(kind) if tag.get(name)]
+    return [address for address in found if not _is_only_named(page, address)]
+
+
+def _is_only_named(page, address):
+    return any(
+        link.get("href") == address and set(link["rel"]) & {"canonical", "alternate"} for link in page.find_all("link")
+    )

@@ -1,0 +1,129 @@
+"""A page answers at the reader's own address: translated, else in English, else in Dutch, and it says so."""
+
+import pytest
+from django.conf import settings
+
+from home.models import GuidancePage
+from tests.home.conftest import MUST_LANGUAGES, PAGES
+from tests.home.html import soup
+
+
+def _page(language, slug="privacy"):
+    return GuidancePage.objects.get(slug=slug, locale__language_code=language)
+
+
+@pytest.mark.requirement("R96")
+@pytest.mark.parametrize("language", MUST_LANGUAGES)
+def test_a_translated_page_is_in_its_language_and_direction(visit, language):
+    answer = visit(language, "privacy/")
+    page = soup(answer)
+    assert page.html["lang"] == language
+    assert page.html["dir"] == ("rtl" if language == "ar" else "ltr")
+    assert not page.main.get("lang")
+    assert not page.find(id="fallback-notice")
+    assert answer.headers["Content-Language"] == language
+
+
+@pytest.mark.requirement("R96")
+@pytest.mark.parametrize("page", PAGES)
+def test_the_language_menu_leads_to_the_same_page_in_every_language_in_its_own_script(visit, page):
+    links = soup(visit("pl", page)).find(class_="portal-language").find_all("a")
+    assert [(link["hreflang"], link.get_text(strip=True)) for link in links] == list(settings.LANGUAGES)
+    assert [link["href"] for link in links] == [f"/{code}/{page}" for code, _name in settings.LANGUAGES]
+    assert all(link["lang"] == link["hreflang"] for link in links)
+    assert next(link for link in links if link["lang"] == "ar")["dir"] == "rtl"
+    assert [link["lang"] for link in links if link.get("aria-current")] == ["pl"]
+
+
+@pytest.mark.requirement("R96")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_is_not_translated_answers_here_in_english_and_says_so(visit, page):
+    answer = visit("hu", page)
+    tree = soup(answer)
+    assert answer.status_code == 200
+    assert tree.html["lang"] == "hu"
+    assert (tree.main["lang"], tree.main["dir"]) == ("en", "ltr")
+    assert tree.find(id="fallback-notice").parent["lang"] == "hu"
+    assert tree.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert not tree.find_all("link", rel="alternate")
+    assert answer.headers["Content-Language"] == "en"
+
+
+@pytest.mark.requirement("R96")
+def test_without_an_english_text_the_dutch_one_answers(visit):
+    _page("en").unpublish()
+    tree = soup(visit("ar", "privacy/"))
+    assert tree.html["lang"] == "ar"
+    _page("ar").unpublish()
+    tree = soup(visit("ar", "privacy/"))
+    assert (tree.html["dir"], tree.main["lang"], tree.main["dir"]) == ("rtl", "nl", "ltr")
+
+
+@pytest.mark.requirement("R96")
+def test_an_unpublished_translation_is_no_translation(visit):
+    _page("pl").unpublish()
+    assert soup(visit("pl", "privacy/")).main["lang"] == "en"
+    alternates = soup(visit("nl", "privacy/")).find_all("link", rel="alternate")
+    assert [link["hreflang"] for link in alternates] == ["nl", "ar", "en"]
+
+
+@pytest.mark.requirement("R96")
+def test_an_alias_is_no_translation(visit):
+    polish = _page("pl")
+    polish.alias_of = _page("nl")
+    polish.save(clean=False)
+    assert soup(visit("pl", "privacy/")).main["lang"] == "en"
+
+
+@pytest.mark.requirement("R96")
+def test_a_page_names_its_other_languages_at_their_full_addresses(visit):
+    tree = soup(visit("pl", "privacy/"))
+    found = {link["hreflang"]: link["href"] for link in tree.find_all("link", rel="alternate")}
+    assert found == {code: f"http://testserver/{code}/privacy/" for code in MUST_LANGUAGES}
+    assert tree.find("link", rel="canonical")["href"] == "http://testserver/pl/privacy/"
+
+
+@pytest.mark.requirement("R96")
+def test_a_link_in_the_text_keeps_the_reader_in_their_language(visit):
+    english = _page("en", "na-uw-melding")
+    english.body = [("text", f'<p><a linktype="page" id="{_page("nl").pk}">privacy</a></p>')]
+    english.save()
+    assert soup(visit("en", "na-uw-melding/")).main.find("a", string="privacy")["href"] == "/en/privacy/"
+    assert soup(visit("hu", "na-uw-melding/")).main.find("a", string="privacy")["href"] == "/hu/privacy/"
+
+
+@pytest.mark.requirement("R96")
+def test_menu_and_breadcrumb_stay_in_the_reader_s_language_on_a_fallback_page(visit):
+    tree = soup(visit("hu", "privacy/"))
+    inside = [link["href"] for link in tree.find_all("a", href=lambda href: href and href.startswith("/"))]
+    outside_menu = [href for href in inside if not tree.find(class_="portal-language").find("a", href=href)]
+    assert outside_menu
+    assert all(href.startswith(("/hu/", "/.well-known/")) for href in outside_menu)
+
+
+@pytest.mark.requirement("R96")
+def test_what_exists_in_no_language_is_not_found(visit):
+    answer = visit("pl", "not-there/")
+    assert answer.status_code == 404
+    assert soup(answer).html["lang"] == "pl"
+
+
+@pytest.mark.requirement("R96")
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("pl,en;q=0.5", "pl"),
+        ("pt-BR", "pt"),
+        ("ro-MD,ru;q=0.8", "ro"),
+        ("fr,ar;q=0.3", "ar"),
+        ("xx", "nl"),
+        ("", "nl"),
+        ("q=.9;;;", "nl"),
+    ],
+)
+def test_the_first_visit_goes_to_the_browser_s_language_without_a_cookie(site, client, accepted, language):
+    client.cookies["django_language"] = "de"
+    answer = client.get("/", headers={"accept-language": accepted})
+    assert (answer.status_code, answer["Location"]) == (302, f"/{language}/")
+    assert answer.headers["Vary"] == "Accept-Language"
+    assert not answer.cookies

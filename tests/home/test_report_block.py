@@ -1,0 +1,58 @@
+"""The two ways to report stand on every public page, the inspectorate's first (R40, R41)."""
+
+import pytest
+
+from home.models import PortalSettings
+from tests.home.conftest import MUST_LANGUAGES, PAGES
+from tests.home.html import soup
+
+
+def _ways(answer):
+    block = soup(answer).find(id="report")
+    assert block is not None
+    return block.find_all("li", class_="portal-report__way")
+
+
+@pytest.mark.requirement("R40", "R41")
+@pytest.mark.parametrize("language", MUST_LANGUAGES)
+@pytest.mark.parametrize("page", [*PAGES, "melden/", "melden/antwoord/", "not-there/"])
+def test_every_public_page_shows_the_inspectorate_first_and_then_our_own_form(visit, language, page):
+    first, second = _ways(visit(language, page))
+    assert first.find("a", href="tel:0800-5151")
+    assert first.find("a", href="https://www.inspectieszw.nl/melden/corona")
+    assert second.find("a", href=f"/{language}/melden/")
+
+
+@pytest.mark.requirement("R40")
+@pytest.mark.parametrize("language", ["ro", "uk"])
+def test_a_page_that_is_not_translated_yet_shows_the_block_too(visit, language):
+    first, second = _ways(visit(language, "privacy/"))
+    assert "0800-5151" in first.get_text()
+    assert second.find("a", href=f"/{language}/melden/")
+
+
+@pytest.mark.requirement("R41")
+def test_changing_the_channel_once_changes_all_pages(visit):
+    PortalSettings.objects.update(
+        channel_name="Other", channel_url="https://other.example/report", channel_phone="0900-1"
+    )
+    for language in MUST_LANGUAGES:
+        for page in PAGES:
+            first = _ways(visit(language, page))[0]
+            assert first.find("a", href="https://other.example/report")
+            assert first.find("a", href="tel:0900-1")
+
+
+@pytest.mark.requirement("R41")
+def test_an_empty_portal_knows_the_channel_without_writing_anything(db):
+    PortalSettings.objects.all().delete()
+    assert PortalSettings.current().channel_phone == "0800-5151"
+    assert not PortalSettings.objects.exists()
+
+
+@pytest.mark.requirement("R96")
+def test_phone_numbers_keep_their_direction_in_arabic(visit):
+    for link in soup(visit("ar", "wat-kunt-u-doen/")).find_all(
+        "a", href=lambda href: href and href.startswith("tel:")
+    ):
+        assert link.find("bdi", dir="ltr"), link
