@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,6 +17,11 @@ from casework.personal_data import refuse_bsn
 from decisions import stages
 from decisions.models import ActionItem, DecidingEntity, Decision
 from network.models import Party
+
+PRINCIPLE = "principle"
+# In Dutch, as it was agreed: this is content of the register, not of the interface.
+FIRST_PRINCIPLE = "Departementen zitten niet in het platform."
+ITS_MOTIVE = "In een eerder overleg is dit uitgangspunt geformuleerd (plan van aanpak, 2.1)."
 
 
 @transaction.atomic
@@ -40,7 +46,7 @@ def record(
         outcome=outcome,
         text=text,
         motive=motive,
-        about=about,
+        about_type=ContentType.objects.get_for_model(about) if about else None,
         about_id=str(about.pk) if about else "",
     )
     decision.save()
@@ -57,6 +63,19 @@ def record(
         at=decision.decided_at,
     )
     return decision
+
+
+def adopt_principles(*, acting: Acting) -> None:
+    """Record the principle from which the platform began, as decision number one, once (R108)."""
+    if Decision.objects.exists():
+        return
+    record(
+        text=FIRST_PRINCIPLE,
+        motive=ITS_MOTIVE,
+        outcome=PRINCIPLE,
+        entities=Party.objects.participating(),
+        acting=acting,
+    )
 
 
 def _next_number() -> int:

@@ -183,8 +183,10 @@ def drop_party(*, deployment: Deployment, party: Party, acting: Acting) -> Deplo
     coordinator = fresh.coordinator
     if acting.organisation not in {party.code, coordinator.code if coordinator else ""}:
         raise ValidationError(_("Only the entity itself or the coordinating entity can do this."))
+    # The gate asks for the seat of whoever acts, so it is asked before the seat goes.
+    moved = move(fresh, "drop_party", acting=acting, code=party.code)
     seat.delete()
-    return move(fresh, "drop_party", acting=acting, code=party.code)
+    return moved
 
 
 @transaction.atomic
@@ -209,9 +211,10 @@ def hand_over(*, deployment: Deployment, party: Party, acting: Acting) -> Deploy
     fresh = begin(deployment, "hand_over", acting=acting)
     if fresh.coordinator == party:
         raise ValidationError(_("This entity coordinates already."))
+    moved = move(fresh, "hand_over", acting=acting, code=party.code)  # while whoever acts still coordinates
     fresh.seats.filter(role=DeploymentParty.COORDINATING).update(role=DeploymentParty.TAKING_PART)
     _coordinate(fresh, party)
-    return move(fresh, "hand_over", acting=acting, code=party.code)
+    return moved
 
 
 @transaction.atomic
