@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from casework.moves import policy_for
 from casework.notices import failing
@@ -18,7 +19,7 @@ from intake.tasks import heartbeat_is_late
 # The tabs: name, words, and which signals stand there. The first one is what opens.
 TABS: dict[str, tuple[Any, Q]] = {
     "waiting": (_("Waiting"), Q(stage__in=[stages.RECEIVED, stages.ASSESSING, stages.QUESTION_OUT])),
-    "quarantine": (_("Set apart"), Q(stage=stages.QUARANTINED)),
+    "quarantine": (pgettext_lazy("signals", "Set apart"), Q(stage=stages.QUARANTINED)),
     "accepted": (_("In a case"), Q(stage=stages.ACCEPTED)),
     "ended": (_("Ended"), Q(stage__in=[stages.REFERRED, stages.REJECTED, stages.CLOSED, stages.EXPUNGED])),
     "unanswered": (
