@@ -20,6 +20,8 @@ DATE = re.compile(r"(?:19|20)\d\d\.?(?:0\d|1[0-2])\.?[0-3]\d|[0-3]\d\.?(?:0\d|1[
 LONGEST = 20_000
 # The countries whose numbers people write without the country in front of them.
 REGIONS = ("NL", "DE", "BE", "PL", "RO", "BG", "HU")
+# After so many near misses the search gives up: a text of near misses only would cost seconds.
+MOST_TRIES = 200
 
 
 def _digits(text: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from intake.models import ReporterReply
 from signals_form import actions, answer_pass
 from signals_form.answer_pass import NoPass
+from signals_form.views.answer import STAGES
 from tests.factories.intake import moderator
 from tests.factories.vault import open_vault
 from tests.signals_form.sender import ANSWER, answers, code_of, picture, post, token, upload
@@ -53,7 +54,7 @@ def write(sender, page, **changed):
 def test_the_code_opens_the_answer_however_it_is_typed(sender, code, typed):
     page = opened(sender, typed(code))
     assert hidden(page, "pass")
-    assert page.context["stage"] == "Your report has arrived"
+    assert page.context["stage"] is STAGES["received"][0]
 
 
 @pytest.mark.django_db
