@@ -1,0 +1,158 @@
+"""The interface speaks the reader's language: complete where it must be, whole, and in the right words."""
+
+import gettext
+import re
+from collections import Counter
+
+import polib
+import pytest
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from portal.renew_messages import LANGUAGES, PLURALS, ROOT, differences, po_file
+from tests.services.required import need
+
+pytestmark = pytest.mark.requirement("R96")
+
+ALL_FILES = [code for code, _name in settings.LANGUAGES if po_file(ROOT, code).exists()]
+# Where a sentence that a visitor without an account can read comes from.
+PUBLIC = (
+    "templates/base.html",
+    "templates/captcha/",
+    "templates/components/",
+    "templates/content/",
+    "templates/home/",
+    "templates/signals_form/",
+    "templates/40",
+    "templates/500",
+    "content/forms.py",
+    "content/templatetags/",
+    "home/frame.py",
+    "home/templatetags/",
+    "home/views.py",
+    "intake/answers.py",
+    "signals_form/",
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>")
+
+
+def catalog(language):
+    return polib.pofile(str(po_file(ROOT, language)))
+
+
+def key(entry):
+    return entry.msgctxt or "", entry.msgid
+
+
+def forms(entry):
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def is_public(entry):
+    return any(file.startswith(PUBLIC) for file, _line in entry.occurrences)
+
+
+def untranslated(entries):
+    return [entry.msgid for entry in entries if not all(forms(entry))]
+
+
+def letters(text):
+    return [one for one in PLACEHOLDER.sub("", text) if one.isalpha()]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_staff_and_public_read_every_sentence_in_dutch_and_english(language):
+    assert untranslated(catalog(language)) == []
+
+
+@pytest.mark.parametrize("language", ["pl", "ar"])
+def test_the_public_reads_every_sentence_in_polish_and_arabic(language):
+    public = [entry for entry in catalog(language) if is_public(entry)]
+    assert len(public) > 150
+    assert untranslated(public) == []
+
+
+def test_english_is_what_the_code_says():
+    assert [entry.msgid for entry in catalog("en") if forms(entry)[0] != entry.msgid] == []
+
+
+@pytest.mark.parametrize("language", ALL_FILES)
+def test_placeholders_links_and_marks_survive_translation(language):
+    for entry in catalog(language):
+        for form, text in enumerate(forms(entry)):
+            source = {entry.msgid, entry.msgid_plural or entry.msgid}
+            wanted = [Counter(PLACEHOLDER.findall(one)) for one in source]
+            assert not text or Counter(PLACEHOLDER.findall(text)) in wanted, (language, form, entry.msgid)
+
+
+@pytest.mark.parametrize("language", ALL_FILES)
+def test_nothing_is_guessed_or_left_over(language):
+    entries = catalog(language)
+    assert not entries.metadata_is_fuzzy
+    assert entries.fuzzy_entries() == []
+    assert entries.obsolete_entries() == []
+
+
+@pytest.mark.parametrize("language", ALL_FILES)
+def test_each_language_has_its_own_plural_forms(language):
+    entries = catalog(language)
+    header = entries.metadata["Plural-Forms"]
+    if language in PLURALS:
+        assert header == PLURALS[language]
+    count, rule = re.fullmatch(r"nplurals=(\d); plural=(.+);", header).groups()
+    choose = gettext.c2py(rule)
+    assert {choose(number) for number in range(201)} == set(range(int(count)))
+    for entry in entries:
+        if entry.msgid_plural and any(forms(entry)):
+            assert sorted(entry.msgstr_plural) == list(range(int(count))), entry.msgid
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ar"])
+def test_no_dutch_is_left_in_another_language(language):
+    dutch = {key(entry): forms(entry) for entry in catalog("nl")}
+    same = [
+        text
+        for entry in catalog(language)
+        for text in forms(entry)
+        if len(letters(text)) > 12 and text in dutch[key(entry)]
+    ]
+    assert same == []
+
+
+@pytest.mark.parametrize("language", ["nl", "pl", "ar"])
+def test_no_english_is_left_in_another_language(language):
+    same = [
+        text for entry in catalog(language) for text in forms(entry) if len(letters(text)) > 12 and text == entry.msgid
+    ]
+    assert same == []
+
+
+def test_arabic_is_written_in_arabic():
+    latin = [
+        entry.msgid
+        for entry in catalog("ar")
+        for text in forms(entry)
+        if letters(text) and not re.search(r"[\u0600-\u06ff]", text)
+    ]
+    assert latin == ["CoMensha"]
+
+
+def test_the_files_hold_what_the_code_says_and_nothing_else():
+    need("gettext")
+    assert differences() == []
+
+
+@pytest.mark.parametrize("language", sorted(set(ALL_FILES) - set(LANGUAGES)))
+def test_a_language_that_is_to_come_holds_only_sentences_that_exist(language):
+    known = {key(entry) for entry in catalog("en")}
+    assert {key(entry) for entry in catalog(language)} <= known
+
+
+@pytest.mark.parametrize("language", sorted(set(dict(settings.LANGUAGES)) - set(LANGUAGES)))
+def test_a_language_that_is_to_come_answers_in_english_not_in_dutch(language):
+    with override(language):
+        assert _("Send the report") == "Send the report"
+        assert _("This page is not in your language yet.") != "This page is not in your language yet."
+        signals = [ngettext("%(count)d new signal.", "%(count)d new signals.", count) for count in (1, 5)]
+    assert signals == ["%(count)d new signal.", "%(count)d new signals."]
