@@ -83,6 +83,11 @@ class Frame:
         return f"/{self.language}/melden/"
 
     @property
+    def security_txt(self) -> str:
+        """Where researchers read whom to warn."""
+        return "/.well-known/security.txt"
+
+    @property
     def answers(self) -> str:
         """Where a sender finds the answer."""
         return f"/{self.language}/melden/antwoord/"

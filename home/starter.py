@@ -174,7 +174,7 @@ def _translate(page: Page, code: str, texts: dict[str, str]) -> bool:
     if touched_by_editor(page) or (target is not None and touched_by_editor(target)):
         return False
     source = TranslationSource.objects.get_for_instance_or_none(page)
-    if target is not None and source is not None and _is_translated(page, source, locale, texts):
+    if target is not None and source is not None and _is_translated(page, target, source, texts):
         return False
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
@@ -201,10 +201,10 @@ def _check(translation: Translation, warnings: list[Any]) -> None:
         raise StarterContentError(f"{code}.po was not taken over: {warnings or refused.translation_of.data}")
 
 
-def _is_translated(page: Page, source: TranslationSource, locale: Locale, texts: dict[str, str]) -> bool:
-    if source.last_updated_at < page.latest_revision_created_at:
+def _is_translated(page: Page, target: Page, source: TranslationSource, texts: dict[str, str]) -> bool:
+    if target.latest_revision_created_at < page.latest_revision_created_at:
         return False
-    done = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id)
+    done = StringTranslation.objects.filter(locale=target.locale, context__object_id=source.object_id)
     by_person = done.filter(last_translated_by__isnull=False).exists()
     return by_person or all(
         one.data == texts.get(one.translation_of.data) for one in done.select_related("translation_of")

@@ -43,7 +43,7 @@ def find_page(request: HttpRequest, path: str) -> RouteResult | None:
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail does, found by our own rule."""
-    request._wagtail_route_for_request = find_page(request, path)
+    request._wagtail_route_for_request = find_page(request, path)  # type: ignore[attr-defined]
     return wagtail_views.serve(request, path)
 
 
