@@ -15,7 +15,6 @@ from casework.models import Notice
 from tests.factories.network import UserFactory
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 
 
 @pytest.fixture(autouse=True)
@@ -62,10 +61,11 @@ def test_a_mail_holds_counts_and_a_link_and_no_way_to_answer(users, settings):
 
 
 def test_a_notice_waits_for_its_moment(users):
-    notices.tell(user_ids=[users[0].pk], kind="test.plain", not_before=NOW + timedelta(minutes=10))
-    assert notices.send_due(NOW + timedelta(minutes=9)) == 0
-    assert notices.send_due(NOW + timedelta(minutes=10)) == 1
-    assert Notice.objects.get().queued_at == NOW + timedelta(minutes=10)
+    moment = timezone.now() + timedelta(minutes=10)
+    notices.tell(user_ids=[users[0].pk], kind="test.plain", not_before=moment)
+    assert notices.send_due(moment - timedelta(minutes=1)) == 0
+    assert notices.send_due(moment) == 1
+    assert Notice.objects.get().queued_at == moment
 
 
 def test_nobody_is_told_twice_of_one_thing_and_an_unknown_kind_is_a_mistake(users):
@@ -109,19 +109,20 @@ def test_a_failure_is_passed_on_once_to_the_next_in_line_who_was_not_told(users,
 
 
 def test_a_failed_mail_is_tried_again_later_and_the_alarm_goes_out(users, monkeypatch):
+    start = timezone.now() + timedelta(minutes=1)
     with monkeypatch.context() as broken:
         unreachable(broken, users[0].email)
         notices.tell(user_ids=[users[0].pk], kind="test.plain")
-        notices.send_due(NOW + timedelta(minutes=1))
-    assert notices.send_due(NOW + timedelta(minutes=2)) == 0
-    assert notices.send_due(NOW + timedelta(minutes=7)) == 1
+        notices.send_due(start)
+    assert notices.send_due(start + timedelta(minutes=1)) == 0
+    assert notices.send_due(start + timedelta(minutes=6)) == 1
     assert notices.failing() == 0
 
 
 def test_a_day_of_failing_ends_and_stays_visible(users, monkeypatch):
     unreachable(monkeypatch, users[0].email)
     notices.tell(user_ids=[users[0].pk], kind="test.plain")
-    start = NOW + timedelta(minutes=1)
+    start = timezone.now() + timedelta(minutes=1)
     notices.send_due(start)
     notices.send_due(start + timedelta(hours=25))
     assert Notice.objects.get().given_up

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -77,7 +78,7 @@ class SignalFactory(DjangoModelFactory):
     stage = "received"
     received_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
     stage_since = factory.SelfAttribute("received_at")
-    reference = factory.LazyAttribute(lambda signal: next_reference("SIG", signal.received_at.year))
+    reference = factory.LazyAttribute(lambda signal: taken_reference(signal.received_at.year))
     channel = factory.SubFactory(ChannelFactory)
     language = "pl"
     clock = factory.SubFactory(ClockFactory, started_at=factory.SelfAttribute("..received_at"))
@@ -85,6 +86,12 @@ class SignalFactory(DjangoModelFactory):
     receipt_lookup = factory.LazyAttribute(lambda signal: receipt_of(signal.nonce).keys().lookup)
     receipt_key = factory.LazyAttribute(lambda signal: receipt_of(signal.nonce).keys().public_key)
     questions_allowed = True
+
+
+@transaction.atomic
+def taken_reference(year: int) -> str:
+    """Take a reference as the actions do, in a transaction."""
+    return next_reference("SIG", year)
 
 
 def receipt_of(nonce: str) -> Receipt:
