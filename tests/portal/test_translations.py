@@ -17,23 +17,12 @@ pytestmark = pytest.mark.requirement("R96")
 
 ALL_FILES = [code for code, _name in settings.LANGUAGES if po_file(ROOT, code).exists()]
 # Where a sentence that a visitor without an account can read comes from.
-PUBLIC = (
-    "templates/base.html",
-    "templates/captcha/",
-    "templates/components/",
-    "templates/content/",
-    "templates/home/",
-    "templates/signals_form/",
-    "templates/40",
-    "templates/500",
-    "content/forms.py",
-    "content/templatetags/",
-    "home/frame.py",
-    "home/templatetags/",
-    "home/views.py",
-    "intake/answers.py",
-    "signals_form/",
-)
+PUBLIC = ("content/", "home/", "intake/answers.py", "signals_form/", "templates/base.html", "templates/captcha/")
+PUBLIC += ("templates/components/", "templates/content/", "templates/django/", "templates/home/")
+PUBLIC += ("templates/signals_form/", "templates/403.html", "templates/404.html", "templates/500.html")
+# In the same folders, but on editors' screens only: names of fields and blocks.
+EDITORS = ("content/apps.py", "content/blocks/", "content/models.py", "content/receivers.py")
+EDITORS += ("home/apps.py", "home/models.py")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>")
 
 
@@ -50,7 +39,7 @@ def forms(entry):
 
 
 def is_public(entry):
-    return any(file.startswith(PUBLIC) for file, _line in entry.occurrences)
+    return any(file.startswith(PUBLIC) and not file.startswith(EDITORS) for file, _line in entry.occurrences)
 
 
 def untranslated(entries):
