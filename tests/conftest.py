@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.services.migrated",
     "tests.services.database",
     "tests.services.chromium",
+    "tests.services.messages",
     "tests.requirements_report",
 ]
 
