@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -73,6 +74,12 @@ class ReportView(ScopedView):
         self.report = reports.filter(deployment=kwargs["pk"]).first()
         self.on_case = self.visible().filter(pk=kwargs["pk"]).exists()
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer 404 before anything else when there is nothing to know."""
+        if self.report is None and not self.on_case:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
     def get_page_title(self) -> str:
         """The report of which deployment."""
         return _("Report of %(deployment)s") % {"deployment": self.report.deployment if self.report else ""}
@@ -88,9 +95,7 @@ class ReportView(ScopedView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Refuse whoever is not named; write down who reads."""
         if self.report is None:
-            if self.on_case:
-                raise PermissionDenied
-            raise Http404
+            raise PermissionDenied
         log(self.report.deployment, "read_report", acting=self.acting)
         return super().get_context_data(
             report=self.report,

@@ -58,7 +58,7 @@ def test_a_recorded_decision_is_neither_changed_nor_removed(member):
         lambda: decision.entities.update(party=PartyFactory()),
         lambda: Decision.objects.bulk_update([decision], ["text"]),
     ):
-        with pytest.raises(AlreadyRecorded):
+        with pytest.raises(AlreadyRecorded), transaction.atomic():
             tampering()
     assert Decision.objects.get().text == "Wij gaan."
 
