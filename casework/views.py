@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -24,7 +25,7 @@ from casework.policies import acting_of
 class ScopedView(WagtailAdminTemplateMixin, TemplateView):
     """A staff screen that answers 404 for what is not seen and 403 for what is not allowed, never a redirect."""
 
-    model: type[Case] = Case  # the viewset names the real one; without a value it could not
+    model: Any = Case  # the viewset names the real one; without a value it could not
     list_url_name = ""
     case_url_name = ""
     move_url_name = ""
@@ -58,7 +59,7 @@ class ScopedView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self) -> str:
         """The plural name of the model."""
-        return str(self.model._meta.verbose_name_plural)
+        return capfirst(str(self.model._meta.verbose_name_plural))
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The list this screen belongs to."""
@@ -125,7 +126,7 @@ class CaseView(ScopedView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The list, then this case."""
-        plural = str(self.model._meta.verbose_name_plural)
+        plural = capfirst(str(self.model._meta.verbose_name_plural))
         return [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse(self.list_url_name), "label": plural},
