@@ -90,7 +90,7 @@ class ReportView(ScopedView):
         if self.report and self.on_case:
             deployment = self.report.deployment
             items.append({"url": reverse(self.case_url_name, args=[deployment.pk]), "label": str(deployment)})
-        return items
+        return [*items, {"url": "", "label": _("Report")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Refuse whoever is not named; write down who reads."""
