@@ -4,9 +4,14 @@ A row holds ids, codes and a digest. It never holds free text: what a person wro
 """
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+REPORTER = "reporter"
+QUARTER = timedelta(minutes=15)
 
 
 class AuditRowQuerySet(models.QuerySet):
@@ -15,6 +20,15 @@ class AuditRowQuerySet(models.QuerySet):
     def unchained(self) -> "AuditRowQuerySet":
         """Rows the sweeper has not linked yet, oldest first."""
         return self.filter(link__isnull=True).order_by("at", "id")
+
+    def chainable(self, now: datetime) -> "AuditRowQuerySet":
+        """Unchained rows that may be linked now.
+
+        A reporter's row bears the quarter hour it fell in. It waits until that is over: its place among rows with a
+        minute would tell the minute.
+        """
+        too_early = Q(actor=REPORTER, at__gt=now - QUARTER)
+        return self.unchained().exclude(too_early)
 
     def about(self, instance: models.Model) -> "AuditRowQuerySet":
         """Rows about one thing, oldest first."""
@@ -56,7 +70,6 @@ class ChainLink(models.Model):
     position = models.PositiveBigIntegerField(primary_key=True)
     row = models.OneToOneField(AuditRow, on_delete=models.PROTECT, related_name="link")
     digest = models.CharField(max_length=64)
-    chained_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("chain link")

@@ -73,11 +73,10 @@ def chain(limit: int = 5000) -> int:
     last = ChainLink.objects.order_by("-position").first()
     position, previous = (last.position, last.digest) if last else (0, GENESIS)
     links = []
-    now = timezone.now()
-    for row in AuditRow.objects.unchained()[:limit]:
+    for row in AuditRow.objects.chainable(timezone.now())[:limit]:
         position += 1
         previous = link_digest(previous, position, row)
-        links.append(ChainLink(position=position, row=row, digest=previous, chained_at=now))
+        links.append(ChainLink(position=position, row=row, digest=previous))
     ChainLink.objects.bulk_create(links, batch_size=500)
     return len(links)
 

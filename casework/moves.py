@@ -58,7 +58,8 @@ def _itself(acting: Acting | None) -> bool:
 
 def locked(instance: CaseT) -> CaseT:
     """Return the row as it is now, locked until the transaction ends."""
-    return type(instance)._default_manager.select_for_update().get(pk=instance.pk)
+    fresh: CaseT = type(instance)._default_manager.select_for_update().get(pk=instance.pk)  # type: ignore[assignment]
+    return fresh
 
 
 def move(

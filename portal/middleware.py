@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language
@@ -29,6 +30,8 @@ PERMISSIONS = ", ".join(
 
 # Where members type: under "no-referrer" a browser sends `Origin: null` with a form, which the CSRF check refuses.
 SIGNED_IN = ("/admin/", "/partners/")
+# Wagtail writes inline scripts and styles. Screens that decrypt name a stricter policy of their own.
+WAGTAIL = "/admin/"
 
 
 class SecurityHeadersMiddleware:
@@ -44,6 +47,8 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(SIGNED_IN):
             response.headers.setdefault("Referrer-Policy", "same-origin")
+        if request.path.startswith(WAGTAIL) and not hasattr(response, "_csp_config"):
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
 
 

@@ -28,7 +28,7 @@ LETTERBOX_TRUSTED_HEADER = "REMOTE_ADDR"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-# Straight from the source folders: collecting and compressing Wagtail's files takes longer than the rest of the set-up.
+# Straight from the source folders: collecting and compressing Wagtail's files takes longer than all the rest.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

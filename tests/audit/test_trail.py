@@ -1,6 +1,7 @@
 """The trail only grows, every change of it is found, and its head leaves the house."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from unittest import mock
 
 import pytest
 from django.core import checks, mail
@@ -116,3 +117,15 @@ def test_the_head_is_not_sent_to_nobody_nor_from_a_broken_chain(rows, settings):
     with pytest.raises(CommandError, match="changed"):
         call_command("send_audit_head", verbosity=0)
     assert mail.outbox == []
+
+
+@pytest.mark.requirement("R97")
+def test_a_reporters_row_is_linked_only_when_its_quarter_hour_is_over():
+    quarter = datetime(2020, 10, 5, 19, 0, tzinfo=UTC)
+    trail.record(actor="reporter", verb="intake.receive", about=PartyFactory(), at=quarter)
+    with mock.patch("django.utils.timezone.now", lambda: quarter + timedelta(minutes=14, seconds=59)):
+        assert trail.chain() == 0
+    with mock.patch("django.utils.timezone.now", lambda: quarter + timedelta(minutes=15)):
+        assert trail.chain() == 1
+    moments = {field.name for field in ChainLink._meta.get_fields() if field.get_internal_type() == "DateTimeField"}
+    assert moments == set(), "a link keeps no time of its own"

@@ -29,3 +29,10 @@ def test_a_real_browser_signs_in(live_server, chromium, path):
     assert "sign-in" not in page.url
     assert "login" not in page.url
     page.close()
+
+
+@pytest.mark.django_db
+def test_public_pages_allow_nothing_inline_and_only_the_admin_has_its_own_policy(client):
+    assert "unsafe-inline" not in client.get("/-/health/").headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in client.get("/partners/sign-in/").headers["Content-Security-Policy"]
+    assert "'unsafe-inline'" in client.get("/admin/login/").headers["Content-Security-Policy"]
