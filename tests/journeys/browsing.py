@@ -1,12 +1,13 @@
 """Real browsers with one eye on the network and one on the console."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.utils.translation import gettext, override
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response
 
 from portal.demo.cast import PASSWORD
 
@@ -35,7 +36,9 @@ class Browsing:
 
     def new(self, **options: Any) -> Page:
         """Open a browser that has never been anywhere."""
-        context = self.chromium.new_context(**{"viewport": DESK, "base_url": self.address, **options})
+        context = self.chromium.new_context(
+            **{"viewport": DESK, "locale": "nl-NL", "reduced_motion": "reduce", "base_url": self.address, **options}
+        )
         self.contexts.append(context)
         context.on("request", lambda request: self.requests.append(request))
         context.on("response", lambda response: self.responses.append(response))
@@ -77,24 +80,61 @@ class Browsing:
         return [one for one in self.complaints if "Content Security Policy" in one or "violates" in one]
 
 
-def flaws(page: Page, *, of: str = "") -> list[str]:
-    """What axe finds wrong on a page, or on one part of it."""
-    found = Axe().run(page, context=of or None).response["violations"]
-    return [f"{page.url} {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+def follow(page: Page, text: str) -> None:
+    """Follow the link with one of our texts on it."""
+    page.get_by_role("main").get_by_role("link", name=words(text), exact=True).click()
 
 
-def is_too_wide(page: Page) -> bool:
-    """Whether one has to scroll sideways."""
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+def press(page: Page, text: str) -> None:
+    """Press the button with one of our texts on it."""
+    page.get_by_role("main").get_by_role("button", name=words(text), exact=True).click()
 
 
-def look(browsing: Browsing, page: Page, name: str, *, of: str = "") -> list[str]:
-    """Look at a page on a phone and on a desk: return what is wrong, and keep a picture for people to look at."""
+def field(page: Page, text: str) -> Locator:
+    """The field with one of our texts as its label; a star behind it says that it must be filled in."""
+    return page.get_by_label(re.compile(rf"^\s*{words(text)}\s*\*?\s*$"))
+
+
+def flaws(page: Page) -> list[str]:
+    """What axe finds wrong on a page. Wagtail's message is left out: half faded in it has no contrast."""
+    found = Axe().run(page, context={"exclude": [[".messages"]]}).response["violations"]
+    return [
+        f"{page.url} {one['id']}: {node['html'][:160]} {node['any'][:1]}" for one in found for node in one["nodes"]
+    ]
+
+
+STICKING_OUT = """() => {
+    const forListenersOnly = one => one && (one.clientWidth === 1 || forListenersOnly(one.parentElement));
+    return [...document.querySelectorAll("main, main *")].filter(one => {
+        const box = one.getBoundingClientRect();
+        const shown = box.width && box.height && one.checkVisibility({visibilityProperty: true});
+        const spills = one.scrollWidth > one.clientWidth + 1 && box.left + one.scrollWidth > innerWidth;
+        const out = box.right > innerWidth + 1 || box.left < -1 || (one.clientWidth && spills);
+        return shown && !forListenersOnly(one) && out;
+    }).map(one => one.outerHTML.slice(0, 200));
+}"""
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What one would have to scroll sideways for. Wagtail scrolls in a box of its own, so each thing is measured."""
+    return [f"{page.url} sticks out: {html}" for html in page.evaluate(STICKING_OUT)]
+
+
+def picture(page: Page, path: Path) -> None:
+    """Keep a picture of the whole page, of what Wagtail's box scrolls too, for people to look at."""
+    size = page.viewport_size or DESK
+    height = page.evaluate("Math.max(document.body.scrollHeight, document.querySelector('main').scrollHeight)")
+    page.set_viewport_size({**size, "height": min(height + 100, 8000)})
+    page.screenshot(path=path)
+    page.set_viewport_size(size)
+
+
+def look(browsing: Browsing, page: Page, name: str) -> list[str]:
+    """Look at a page on a phone and on a desk: return what is wrong, and keep a picture."""
     problems = []
+    page.wait_for_load_state()
     for size in EVERY_WIDTH:
         page.set_viewport_size(size)
-        problems += flaws(page, of=of)
-        if is_too_wide(page):
-            problems.append(f"{page.url} is wider than {size['width']} pixels")
-        page.screenshot(path=browsing.screens / f"{name}-{size['width']}.png", full_page=True)
+        problems += flaws(page) + sticking_out(page)
+        picture(page, browsing.screens / f"{name}-{size['width']}.png")
     return problems

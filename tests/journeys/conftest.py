@@ -1,5 +1,6 @@
 """A portal as `make demo` sets it up, a real browser before it, and a real mail server behind it."""
 
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -72,10 +73,12 @@ def browsing(cast, live_server, chromium) -> Iterator[Browsing]:
 @pytest.fixture
 def mailbox(settings) -> Iterator[Mailbox]:
     """A mail server on this machine that keeps what it gets."""
-    box = Mailbox()
-    server = Controller(box, hostname="127.0.0.1", port=0)
+    box, host = Mailbox(), "127.0.0.1"
+    with closing(socket.create_server((host, 0))) as free:
+        port = free.getsockname()[1]
+    server = Controller(box, hostname=host, port=port)
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.server.sockets[0].getsockname()[:2]
+    settings.EMAIL_HOST, settings.EMAIL_PORT = host, port
     yield box
     server.stop()

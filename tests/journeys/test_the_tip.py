@@ -146,7 +146,7 @@ def test_every_page_on_the_way_can_be_used_by_everybody(browsing: Browsing, lang
     sender = Sender(page, language, lambda name: problems.extend(look(browsing, page, f"tip-{language}-{name}")))
     sender.go_to_the_answer(sender.tell_it_all())
     sender.seen("answer")
-    assert problems == []
+    assert not problems, "\n".join(problems)
     assert browsing.policy_complaints() == []
     assert browsing.foreign_requests() == []
     assert page.context.cookies() == []
