@@ -22,7 +22,10 @@ class AcceptForm(MoveForm):
     """A new case, or one that is there: those about the same site stand first."""
 
     label = _("Accept into a case")
-    explanation = _("From now on members see its themes, sector, region and clock; never what the sender wrote.")
+    explanation = _(
+        "From now on members see its themes, sector, region and clock. What the sender wrote stays sealed; "
+        "the entities on the case get the masked copy, if there is one."
+    )
     done = _("The signal was accepted.")
     into = forms.ChoiceField(widget=forms.RadioSelect, label=_("Which case"))
     scope = forms.ChoiceField(
