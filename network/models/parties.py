@@ -215,5 +215,7 @@ class Membership(models.Model):
         return str(self.substitute_for.user_id) if self.substitute_for else ""
 
     def may(self, verb: str) -> bool:
-        """Whether this function carries a verb, today."""
-        return roles.may(self.function, verb)
+        """Whether this function carries a verb and the period holds today."""
+        today = timezone.localdate()
+        holds = self.valid_from <= today and (self.until is None or today <= self.until)
+        return holds and roles.may(self.function, verb)

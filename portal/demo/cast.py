@@ -1,6 +1,7 @@
 """The invented people of the demo. They exist only with the demo settings and share one published password."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -9,6 +10,7 @@ from accounts.models import User
 from network.models import Membership, Party
 
 PASSWORD = "demo-portal-2020"  # noqa: S105  (printed at every start; refused outside the demo and the tests)
+OPERATIONAL_SINCE = date(2020, 9, 1)  # source: the platform's leaflet (R3)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,6 @@ def _appoint(person: Person, known: dict[str, Membership]) -> Membership:
         user=user,
         party=Party.objects.get(code=person.party),
         function=person.function,
-        defaults={"substitute_for": known.get(person.substitute_for), "valid_from": "2020-09-01"},
+        defaults={"substitute_for": known.get(person.substitute_for), "valid_from": OPERATIONAL_SINCE},
     )
     return membership

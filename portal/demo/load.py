@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from decisions.actions import adopt_principles
 from intake import actions as intake
 from intake.models import Signal
 from network.models import Membership, Party, Theme
@@ -68,6 +69,8 @@ def load_story() -> None:
     vault = ceremony.open_with_password(cast["moderator"], PASSWORD)
     if vault is None:
         raise RuntimeError("The demo's keys do not open: run `make demo-reset` and start again.")
+    with at(begun(timezone.now()) - timedelta(hours=6)):
+        adopt_principles(acting=cast["moderator"])
     _tell(Story(cast=cast, vault=vault, tip_at=begun(timezone.now())))
     _open_case(cast, vault)
     _waiting()

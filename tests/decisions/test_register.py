@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
@@ -43,6 +44,13 @@ def test_the_first_principle_is_decision_number_one_and_is_recorded_once(member)
     decision = Decision.objects.get()
     assert (decision.number, decision.outcome) == (1, "principle")
     assert "epartement" in decision.text
+
+
+def test_an_installation_records_the_first_principle_in_the_name_of_a_member(member):
+    call_command("adopt_principles", member.user.email)
+    assert Decision.objects.get().number == 1
+    with pytest.raises(CommandError):
+        call_command("adopt_principles", "nobody@example.org")
 
 
 def test_a_recorded_decision_is_neither_changed_nor_removed(member):

@@ -1,5 +1,7 @@
 """Made-up parties, places and people; no real organisation or person."""
 
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -119,4 +121,4 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     party = factory.SubFactory(PartyFactory)
     function = "member"
-    valid_from = "2020-01-01"
+    valid_from = date(2020, 1, 1)

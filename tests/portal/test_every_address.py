@@ -1,6 +1,6 @@
 """Every registered address x role x organisation: what somebody may not see is nowhere, on no screen at all."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -106,8 +106,8 @@ def outsiders(story: Story) -> dict[str, User]:
         user=UserFactory(),
         party=Party.objects.get(code="iszw"),
         function="member",
-        valid_from="2020-09-01",
-        until="2020-12-31",
+        valid_from=date(2020, 9, 1),
+        until=date(2020, 12, 31),
     )
     return {
         "a member of an organisation that is not on the case": member_elsewhere.user,
