@@ -87,7 +87,7 @@ def submission(**changes: object) -> intake.Submission:
         "questions_allowed": True,
         "texts": {
             "what": "12 oameni în dubă, 2 bolnavi, trebuie să lucrăm mâine. Șeful de echipă Ion ne obligă.",
-            "since": "days",
+            "since": "Een paar dagen",
             "people_affected": "12",
             "people_ill": "2",
             "company": FICTITIOUS_COMPANY,
