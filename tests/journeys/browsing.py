@@ -108,7 +108,8 @@ STICKING_OUT = """() => {
     return [...document.querySelectorAll("main, main *")].filter(one => {
         const box = one.getBoundingClientRect();
         const shown = box.width && box.height && one.checkVisibility({visibilityProperty: true});
-        const spills = one.scrollWidth > one.clientWidth + 1 && box.left + one.scrollWidth > innerWidth;
+        const runsOn = getComputedStyle(one).overflowX === "visible" && !one.matches("input, select, textarea");
+        const spills = runsOn && one.scrollWidth > one.clientWidth + 1 && box.left + one.scrollWidth > innerWidth;
         const out = box.right > innerWidth + 1 || box.left < -1 || (one.clientWidth && spills);
         return shown && !forListenersOnly(one) && out;
     }).map(one => one.outerHTML.slice(0, 200));
