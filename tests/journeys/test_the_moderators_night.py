@@ -73,11 +73,11 @@ def accept(page: Page) -> None:
 
 
 def screens_that_decrypt(browsing: Browsing) -> list[str]:
-    """The script rule of each screen of a signal that was shown; the choice of a case shows nothing of the signal."""
+    """The script rule of each screen of a signal that was shown."""
     shown = [
         one
         for one in browsing.responses
-        if re.search(r"/admin/signals/[0-9a-f-]{36}/(?!into-a-case)", one.url) and one.request.is_navigation_request()
+        if re.search(r"/admin/signals/[0-9a-f-]{36}/", one.url) and one.request.is_navigation_request()
     ]
     rules = [one.header_value("content-security-policy") or "" for one in shown if one.status == 200]
     return [rule.strip() for policy in rules for rule in policy.split(";") if rule.strip().startswith("script-src")]
