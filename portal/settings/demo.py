@@ -10,7 +10,7 @@ DEMO = True
 DEBUG = env.text("PORTAL_DEBUG") == "1"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
-VAR_DIR.mkdir(exist_ok=True)
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 
 def _kept(name: str) -> str:
