@@ -69,6 +69,7 @@ MEMBER_WORK = frozenset(
         "operations.prepare",
         "operations.write_plan",
         "operations.plan_visit",
+        "operations.locate_visit",
         "operations.add_party",
         "operations.drop_party",
         "operations.appoint_lead_region",

@@ -78,6 +78,7 @@ DEPLOYMENT_MOVES: dict[str, Move] = {
     "close_deployment": move(DISCUSSED, to=CLOSED),
     "write_plan": move(PREPARING, READY, to=None),
     "plan_visit": move(PREPARING, READY, ON_SITE, to=None),
+    "locate_visit": move(PREPARING, READY, ON_SITE, to=None),
     "add_party": move(PREPARING, READY, ON_SITE, to=None),
     "drop_party": move(PREPARING, READY, ON_SITE, to=None),
     "appoint_lead_region": move(PREPARING, READY, to=None),

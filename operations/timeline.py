@@ -38,6 +38,7 @@ ACTS: dict[str, Promise] = {
     "change_kind": _("corrected the kind"),
     "write_plan": _("wrote the plan"),
     "plan_visit": _("planned a visit"),
+    "locate_visit": _("wrote down the place and time of a visit"),
     "ready": _("said that all is ready"),
     "start_visit": _("started a visit"),
     "end_visits": _("ended the visits"),

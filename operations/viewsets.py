@@ -67,6 +67,7 @@ class DeploymentViewSet(ScopedModelViewSet):
         "close_deployment": deployments.CloseDeploymentForm,
         "write_plan": deployments.PlanForm,
         "plan_visit": deployments.PlanVisitForm,
+        "locate_visit": deployments.LocateVisitForm,
         "add_party": deployments.AddPartyForm,
         "drop_party": deployments.DropPartyForm,
         "appoint_lead_region": deployments.LeadRegionForm,

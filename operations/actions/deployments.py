@@ -145,11 +145,11 @@ def plan_visit(
 def locate_visit(*, visit: Visit, place: str, acting: Acting, planned_at: datetime | None = None) -> Visit:
     """Write down the place and the hour of a visit that has not started."""
     refuse_bsn(place)
-    fresh = begin(visit.deployment, "plan_visit", acting=acting)
+    fresh = begin(visit.deployment, "locate_visit", acting=acting)
     visit = _waiting(fresh, visit)
     visit.place, visit.planned_at = place, planned_at
     visit.save(update_fields=["place", "planned_at"])
-    move(fresh, "plan_visit", acting=acting, code=visit.municipality.safety_region_id)
+    move(fresh, "locate_visit", acting=acting, code=visit.municipality.safety_region_id)
     return visit
 
 

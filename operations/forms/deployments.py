@@ -157,19 +157,37 @@ class VisitField(forms.ModelChoiceField):
         return f"{obj.number}. {obj.municipality} {obj.place}".strip()
 
 
-class StartVisitForm(MoveForm):
-    """Start a visit; the first one ends the clock."""
+class WaitingVisitForm(MoveForm):
+    """About one of the visits that have not started."""
 
-    label = _("Start the visit")
-    explanation = _("The first visit ends the 24-hour clock.")
     visit = VisitField(queryset=Visit.objects.none(), widget=forms.RadioSelect, empty_label=None, label=_("Visit"))
-    at = MomentField(label=_("Started at"), help_text=_("Leave empty for now."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = self.instance.visits.filter(started_at__isnull=True).select_related("municipality", "deployment")
         self.offer("visit", waiting)
         self.fields["visit"].initial = waiting.first()
+
+
+class LocateVisitForm(WaitingVisitForm):
+    """Write down where and when a visit goes."""
+
+    label = _("Place and time of a visit")
+    explanation = _("Until a visit starts, only the entities that take part see its place.")
+    place = forms.CharField(label=_("Place"), max_length=200, required=False, validators=[refuse_bsn])
+    planned_at = MomentField(label=_("Planned for"))
+
+    def save(self) -> None:
+        """Write it down."""
+        deployments.locate_visit(acting=self.acting, **self.cleaned_data)
+
+
+class StartVisitForm(WaitingVisitForm):
+    """Start a visit; the first one ends the clock."""
+
+    label = _("Start the visit")
+    explanation = _("The first visit ends the 24-hour clock.")
+    at = MomentField(label=_("Started at"), help_text=_("Leave empty for now."))
 
     def save(self) -> None:
         """Start."""

@@ -173,7 +173,8 @@ def test_a_named_entity_that_is_not_on_the_case_reads_the_report_only(see, platf
 @pytest.mark.requirement("R38")
 def test_the_place_of_a_visit_is_for_the_entities_that_take_part_until_it_starts(see, platform):
     deployment = make_deployment(platform, plan="Via de achterdeur.")
-    deployments.locate_visit(visit=deployment.visits.get(), place="Geheime Laan 1", acting=platform.labour)
+    where = {"visit": deployment.visits.get().pk, "place": "Geheime Laan 1", "planned_at": "2020-10-06T04:45"}
+    assert see(platform.labour).post(deployment_url(deployment, "locate_visit"), where).status_code == 302
     town = platform.town.name
 
     def page(who):

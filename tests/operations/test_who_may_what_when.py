@@ -53,7 +53,7 @@ CASE_ROLES = {
     "project_leader": set(),
 }
 BEFORE_REPORT = {"appoint_coordinator", "hand_over"}
-PLANNING = {"plan_visit", "add_party", "drop_party", "abort"}
+PLANNING = {"plan_visit", "locate_visit", "add_party", "drop_party", "abort"}
 DRAWING = {"write_plan", "appoint_lead_region", "change_kind"}
 DEPLOYMENT_TABLE = {
     "preparing": BEFORE_REPORT | PLANNING | DRAWING | {"ready"},
