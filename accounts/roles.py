@@ -168,7 +168,7 @@ ROLES: dict[str, Role] = {
             }
         ),
     ),
-    "auditor": Role(_("auditor"), frozenset({ADMIN, "audit.view_auditrow"})),
+    "auditor": Role(_("auditor"), frozenset({ADMIN}), verbs=frozenset({"audit.view"})),
 }
 
 FUNCTIONS = [(name, role.label) for name, role in ROLES.items() if name != "visitor"]
