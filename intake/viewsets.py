@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from casework.viewsets import ScopedModelViewSet
 from intake.forms import ending, judging
-from intake.models import Signal
+from intake.forms.channels import ChannelForm
+from intake.models import Channel, Signal
 from intake.views.queue import SignalListView
 from intake.views.reading import PhotoView, SignalMoveView, SignalView
 from intake.views.registering import ImportView, RegisterView
@@ -58,3 +62,23 @@ class SignalViewSet(ScopedModelViewSet):
             path("<uuid:pk>/photos/<uuid:photo>/", self.construct_view(PhotoView), name="photo"),
             move,
         ]
+
+
+class ChannelViewSet(ModelViewSet):
+    """Channels are data: an administrator adds one while the portal runs (R84)."""
+
+    model = Channel
+    name = "channels"
+    icon = "tag"
+    menu_label = _("Channels")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("kind", label=_("kind"), accessor="get_kind_display"),
+        BooleanColumn("is_active", label=_("can be chosen")),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type[ChannelForm]:
+        """One form for adding and changing."""
+        return ChannelForm
