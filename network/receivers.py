@@ -1,6 +1,6 @@
 """What the network does when a membership is saved or removed, by whichever way."""
 
-from network.actions import follow_memberships
+from network.actions.appointing import follow_memberships
 from network.models import Membership
 
 

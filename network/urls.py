@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from network import views
+from network.views import partner_area as views
 
 partners: list[URLPattern | URLResolver] = [
     path("", views.PartnerHomeView.as_view(), name="partners"),

@@ -11,8 +11,8 @@ from wagtail.permissions import register_permission_policy
 
 from network.models import Membership, Party
 from network.policies import KeptPolicy
-from network.views import ActingView
-from network.viewsets import PeopleViewSetGroup
+from network.views.acting import ActingView
+from network.viewsets.people import PeopleViewSetGroup
 
 register_permission_policy(Party, KeptPolicy(Party))
 register_permission_policy(Membership, KeptPolicy(Membership))

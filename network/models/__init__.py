@@ -1,7 +1,34 @@
 """Who, where and what exists. One file per noun; this list is what Django needs to find them."""
 
-from network.models.parties import Membership, Party
+from network.models.contacts import Acquaintance, Contact
+from network.models.crossborder import Consultation, ExchangeRecord, Inventory, InventoryAnswer, LinkPlan
+from network.models.maps import MapEntry, MapVersion
+from network.models.memberships import Membership
+from network.models.parties import Particulars, Party
 from network.models.places import Municipality, SafetyRegion
+from network.models.powers import Power
 from network.models.subjects import Country, Measure, Sector, Theme
+from network.models.texts import PartyText
 
-__all__ = ["Country", "Measure", "Membership", "Municipality", "Party", "SafetyRegion", "Sector", "Theme"]
+__all__ = [
+    "Acquaintance",
+    "Consultation",
+    "Contact",
+    "Country",
+    "ExchangeRecord",
+    "Inventory",
+    "InventoryAnswer",
+    "LinkPlan",
+    "MapEntry",
+    "MapVersion",
+    "Measure",
+    "Membership",
+    "Municipality",
+    "Particulars",
+    "Party",
+    "PartyText",
+    "Power",
+    "SafetyRegion",
+    "Sector",
+    "Theme",
+]

@@ -1,18 +1,16 @@
-"""Who: the parties of the network and the memberships in whose name people act."""
+"""Who: the parties of the network, what they were called when, and where they work."""
 
 from datetime import date
-from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts import roles
-from network.models.subjects import Theme
+from network.models.periods import PeriodQuerySet, holds_on, period_constraint, refuse_overlap
+from network.models.places import Municipality, SafetyRegion
+from network.models.subjects import Country, Theme
 
 
 class PartyQuerySet(models.QuerySet):
@@ -22,10 +20,15 @@ class PartyQuerySet(models.QuerySet):
         """The entities that take part in the platform (R5)."""
         return self.filter(platform_role=Party.PARTICIPANT)
 
-    def without_substitute(self, day: date | None = None) -> "PartyQuerySet":
-        """Participating entities for which nobody may stand in on a day (R59)."""
-        standing_in = Membership.objects.active(day).filter(substitute_for__isnull=False)
-        return self.participating().exclude(pk__in=standing_in.values("party"))
+    def existing(self, day: date | None = None) -> "PartyQuerySet":
+        """Parties that exist on a day (today)."""
+        return self.filter(holds_on(day or timezone.localdate()))
+
+    def working_in(self, municipality: Municipality) -> "PartyQuerySet":
+        """Parties whose area holds a municipality; a national party without an area works everywhere."""
+        everywhere = Q(tier="national", regions__isnull=True, municipalities__isnull=True)
+        by_region = Q(regions=municipality.safety_region_id, municipalities__isnull=True)
+        return self.filter(everywhere | by_region | Q(municipalities=municipality)).distinct()
 
     def desk(self) -> "Party":
         """The one party that runs the intake desk; raise DoesNotExist before it is chosen."""
@@ -36,6 +39,8 @@ class Party(models.Model):
     """An organisation of the network. Source: network/data/parties.csv; "verify" marks what nobody has checked."""
 
     DEPARTMENT = "department"
+    FOREIGN_DEPARTMENT = "foreign_department"
+    FOREIGN = "foreign"
     PARTICIPANT = "participant"
     KINDS = [
         ("crisis_organisation", _("crisis organisation")),
@@ -49,21 +54,43 @@ class Party(models.Model):
         ("sector", _("sector body")),
         ("union", _("union")),
         ("ngo", _("civil society")),
+        ("knowledge", _("knowledge institute")),
+        ("private_supervision", _("private supervision")),
+        ("supervisor", _("supervisor of government")),
+        ("government", _("government body")),
+        ("cooperation", _("cooperation of organisations")),
+        ("embassy", _("embassy")),
         ("foreign", _("foreign authority")),
+        ("foreign_health", _("foreign health service")),
+        ("foreign_police", _("foreign police")),
+        (FOREIGN_DEPARTMENT, _("foreign department")),
+        ("cross_border", _("cross-border cooperation")),
         ("other", _("other")),
     ]
+    DEPARTMENTS = frozenset({DEPARTMENT, FOREIGN_DEPARTMENT})
     # R55: a representative of the regions, an enforcing body, or one that fights infectious disease.
     ADMISSIBLE_KINDS = frozenset({"crisis_organisation", "inspectorate", "health", "region", "municipality"})
     TIERS = [
         ("national", _("national")),
         ("regional", _("regional")),
         ("local", _("local")),
-        ("foreign", _("across the border")),
+        (FOREIGN, _("across the border")),
+    ]
+    # What the levels of government across the border are called there (R14).
+    LEVELS = [
+        ("federal", _("federal government")),
+        ("state", _("state (Land)")),
+        ("district_government", _("district government (Bezirksregierung)")),
+        ("county", _("county (Kreis)")),
+        ("town", _("town (Stadt, Gemeinde)")),
+        ("province", _("province")),
     ]
     PLATFORM_ROLES = [
         (PARTICIPANT, _("participant")),
         ("network", _("in the network")),
         ("audience", _("audience")),
+        ("accountability", _("is accounted to")),
+        ("supervision", _("supervises the platform")),
     ]
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -73,20 +100,45 @@ class Party(models.Model):
     kind = models.CharField(_("kind"), max_length=24, choices=KINDS)
     tier = models.CharField(_("tier"), max_length=10, choices=TIERS)
     country = models.CharField(_("country"), max_length=2, default="NL")
-    platform_role = models.CharField(_("role in the platform"), max_length=12, choices=PLATFORM_ROLES)
+    also_in = models.ManyToManyField(
+        Country,
+        blank=True,
+        related_name="+",
+        verbose_name=_("also works in"),
+        help_text=_("For cooperation across a border."),
+    )
+    level = models.CharField(_("level of government"), max_length=20, choices=LEVELS, blank=True)
+    platform_role = models.CharField(_("role in the platform"), max_length=14, choices=PLATFORM_ROLES)
     themes = models.ManyToManyField(Theme, blank=True, related_name="parties", verbose_name=_("themes"))
-    safety_region = models.ForeignKey(
-        "network.SafetyRegion",
+    regions = models.ManyToManyField(
+        SafetyRegion,
+        blank=True,
+        related_name="parties",
+        verbose_name=_("works in these safety regions"),
+        help_text=_("Empty for a national organisation: it works everywhere."),
+    )
+    municipalities = models.ManyToManyField(
+        Municipality,
+        blank=True,
+        related_name="parties",
+        verbose_name=_("only in these municipalities"),
+        help_text=_("When it does not cover the whole of its regions."),
+    )
+    represented_by = models.ForeignKey(
+        "self",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="parties",
-        verbose_name=_("safety region"),
+        related_name="represents",
+        verbose_name=_("represented by"),
+        help_text=_("The party at whose name the powers of all organisations of this sort are recorded."),
     )
     represents_regions = models.BooleanField(_("represents the safety regions"), default=False)
     runs_intake_desk = models.BooleanField(_("runs the intake desk"), default=False)
     website = models.CharField(_("website"), max_length=200, blank=True)
     phone_public = models.CharField(_("public phone number"), max_length=40, blank=True)
+    valid_from = models.DateField(_("exists since"), null=True, blank=True)
+    valid_to = models.DateField(_("exists until"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
     source = models.TextField(_("source"), blank=True)
 
@@ -98,10 +150,11 @@ class Party(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind="department", platform_role="participant"),
+                condition=~Q(kind__in=["department", "foreign_department"], platform_role="participant"),
                 name="network_department_takes_no_part",
                 violation_error_message=_("A department does not take part in the platform."),
             ),
+            period_constraint("network_party_period"),
             models.UniqueConstraint(
                 fields=["runs_intake_desk"], condition=Q(runs_intake_desk=True), name="network_one_desk"
             ),
@@ -112,7 +165,7 @@ class Party(models.Model):
 
     def clean(self) -> None:
         """Refuse a participant without a ground for admission (R55), and a department that still has members."""
-        if self.kind == self.DEPARTMENT and self.pk and self.memberships.exists():
+        if self.kind in self.DEPARTMENTS and self.pk and self.memberships.exists():
             raise ValidationError({"kind": _("A department has no account in the platform, and this party has.")})
         if self.platform_role == self.PARTICIPANT and self.kind not in self.ADMISSIBLE_KINDS:
             raise ValidationError(
@@ -125,97 +178,35 @@ class Party(models.Model):
         return "verify" in self.source
 
 
-class MembershipQuerySet(models.QuerySet):
-    """Questions about memberships."""
+class Particulars(models.Model):
+    """What a party was called and where it was found in another period than now: names and addresses change.
 
-    def active(self, day: date | None = None) -> "MembershipQuerySet":
-        """Memberships whose period holds on a day (today) and whose user may sign in."""
-        day = day or timezone.localdate()
-        return self.filter(
-            Q(until__isnull=True) | Q(until__gte=day), valid_from__lte=day, user__is_active=True
-        ).select_related("user", "party", "substitute_for__user")
-
-
-class Membership(models.Model):
-    """A user acts for a party in one function, for a period; a substitute stands in for a named member.
-
-    This is `acting` in every action: whoever acts, acts in the name of a party.
+    The columns of Party hold what is true today; a row here holds for its own period, and periods never overlap.
     """
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user")
-    )
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("acts for"))
-    function = models.CharField(_("function"), max_length=24, choices=roles.FUNCTIONS)
-    valid_from = models.DateField(_("from"), default=timezone.localdate)
-    until = models.DateField(_("until"), null=True, blank=True)
-    substitute_for = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="substitutes",
-        verbose_name=_("substitute for"),
-    )
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="particulars", verbose_name=_("party"))
+    name = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    abbreviation = models.CharField(_("abbreviation"), max_length=20, blank=True)
+    address = models.CharField(_("postal address"), max_length=200, blank=True)
+    website = models.CharField(_("website"), max_length=200, blank=True)
+    phone_public = models.CharField(_("public phone number"), max_length=40, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    source = models.TextField(_("source"))
 
-    objects = MembershipQuerySet.as_manager()
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        ordering = ["party", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "party", "function"], name="network_one_function_once"),
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("valid_from")),
-                name="network_membership_period",
-                violation_error_message=_("The period ends before it begins."),
-            ),
-        ]
+        verbose_name = _("name and address in a period")
+        verbose_name_plural = _("names and addresses in a period")
+        ordering = ["party", "valid_from"]
+        constraints = [period_constraint("network_particulars_period")]
 
     def __str__(self) -> str:
-        return f"membership {self.pk}"
+        return self.name
 
     def clean(self) -> None:
-        """Refuse a department (R56), and a substitute who is none (R59)."""
-        if self.party_id and self.party.kind == Party.DEPARTMENT:
-            raise ValidationError({"party": _("A department has no account in the platform.")})
-        if self.substitute_for:
-            self._check_substitute(self.substitute_for)
-
-    def _check_substitute(self, replaced: "Membership") -> None:
-        """A substitute has the same rights as the one replaced: same party, same function, one step."""
-        refusals = {
-            _("A substitute stands in for a member of the same party."): replaced.party_id != self.party_id,
-            _("Nobody is their own substitute."): replaced.user_id == self.user_id,
-            _("A substitute has the function of the colleague who is replaced."): replaced.function != self.function,
-            _("Somebody who stands in cannot be replaced in turn."): replaced.substitute_for_id is not None,
-        }
-        if found := [message for message, applies in refusals.items() if applies]:
-            raise ValidationError({"substitute_for": found})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the hard rules whoever saves: a department never has an account (R56)."""
-        self.clean()
-        super().save(*args, **kwargs)
-
-    @cached_property
-    def actor(self) -> str:
-        """The user's id, for the audit trail."""
-        return str(self.user_id)
-
-    @property
-    def organisation(self) -> str:
-        """The party's code, for the audit trail."""
-        return self.party.code
-
-    @property
-    def stand_in_for(self) -> str:
-        """The id of the user replaced, or an empty string."""
-        return str(self.substitute_for.user_id) if self.substitute_for else ""
-
-    def may(self, verb: str) -> bool:
-        """Whether this function carries a verb and the period holds today."""
-        today = timezone.localdate()
-        holds = self.valid_from <= today and (self.until is None or today <= self.until)
-        return holds and roles.may(self.function, verb)
+        """Refuse a period that overlaps another of the same party."""
+        if self.party_id:
+            refuse_overlap(self, Particulars.objects.filter(party_id=self.party_id))

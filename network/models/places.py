@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from network.models.periods import PeriodQuerySet, period_constraint
+
 
 class SafetyRegion(models.Model):
     """A safety region (veiligheidsregio), VR01 to VR25 in 2020. Source: network/data/safety_regions.csv."""
@@ -29,7 +31,7 @@ class SafetyRegion(models.Model):
 
 
 class Municipality(models.Model):
-    """A Dutch municipality by its GM code. Source: network/data/municipalities.csv (all 355 of 2020)."""
+    """A Dutch municipality by its GM code: the 355 of 2020 and their successors (network/data/municipalities.csv)."""
 
     code = models.CharField(_("code"), max_length=6, primary_key=True)
     name = models.CharField(_("name"), max_length=80)
@@ -40,13 +42,25 @@ class Municipality(models.Model):
     longitude = models.FloatField(_("longitude"), help_text=_("degrees"))
     borders_germany = models.BooleanField(_("borders Germany"), default=False)
     borders_belgium = models.BooleanField(_("borders Belgium"), default=False)
-    successor = models.CharField(_("successor"), max_length=120, blank=True)
+    valid_from = models.DateField(_("exists since"), null=True, blank=True)
+    valid_to = models.DateField(_("exists until"), null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("continued in"),
+        help_text=_("After a municipal reorganisation."),
+    )
     source = models.TextField(_("source"))
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
         ordering = ["name"]
+        constraints = [period_constraint("network_municipality_period")]
 
     def __str__(self) -> str:
         return self.name

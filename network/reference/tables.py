@@ -82,7 +82,6 @@ def municipality(row: Row, position: int, codes: Codes) -> dict[str, Any]:
     """Return the fields of a municipality."""
     return _place(row) | {
         "safety_region_id": row.one_of("safety_region", codes.of(SafetyRegion)),
-        "successor": row.text("successor"),
     }
 
 
@@ -118,7 +117,6 @@ def measure(row: Row, position: int, codes: Codes) -> dict[str, Any]:
 
 def party(row: Row, position: int, codes: Codes) -> dict[str, Any]:
     """Return the fields of a party."""
-    region = row.one_of("safety_region", codes.of(SafetyRegion)) if row.text("safety_region") else None
     return {
         "name": row.needed("name"),
         "name_en": row.text("name_en"),
@@ -128,7 +126,7 @@ def party(row: Row, position: int, codes: Codes) -> dict[str, Any]:
         "country": row.one_of("country", codes.of(Country)),
         "platform_role": row.one_of("platform_role", dict(Party.PLATFORM_ROLES)),
         "themes": row.some_of("themes", codes.of(Theme)),
-        "safety_region_id": region,
+        "regions": row.some_of("regions", codes.of(SafetyRegion)),
         "represents_regions": row.flag("represents_regions"),
         "runs_intake_desk": row.flag("runs_intake_desk"),
         "website": row.text("website"),
@@ -148,7 +146,7 @@ TABLES = (
     Table(
         "safety_regions.csv", SafetyRegion, (*_PLACE, "province", "seat", "neighbour_areas", "website"), safety_region
     ),
-    Table("municipalities.csv", Municipality, (*_PLACE, "safety_region", "successor"), municipality),
+    Table("municipalities.csv", Municipality, (*_PLACE, "safety_region"), municipality),
     Table("sectors.csv", Sector, (*_NAMED, "risk", "themes", "sbi_2008", "rationale"), sector),
     Table(
         "measures.csv",
@@ -181,7 +179,7 @@ TABLES = (
             "country",
             "platform_role",
             "themes",
-            "safety_region",
+            "regions",
             "represents_regions",
             "runs_intake_desk",
             "website",

@@ -104,7 +104,7 @@ def _seat(case: Case, party: Party, *, at: datetime, is_guest: bool = False, unt
 
 def region_party(region_code: str) -> Party:
     """Return the safety region's own organisation; refuse when the network does not know it."""
-    party = Party.objects.filter(kind="region", safety_region_id=region_code, represents_regions=False).first()
+    party = Party.objects.filter(kind="region", regions=region_code, represents_regions=False).first()
     if party is None:
         raise ValidationError(_("The network has no organisation for this safety region: add it first."))
     return party

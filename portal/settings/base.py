@@ -14,6 +14,7 @@ PORTAL_PROCESS = env.process()
 
 INSTALLED_APPS = [
     "home",
+    "communication",
     "operations",
     "signals_form",
     "intake",
@@ -208,6 +209,10 @@ VAULT_IDLE_MINUTES = 30
 VAULT_COOKIE = "vault"
 # argon2id for members' keys and for receipts: passes, bytes.
 VAULT_ARGON2 = RECEIPT_ARGON2 = (3, 64 * 1024 * 1024)
+
+# Days after which somebody must look whether a contact is still right (R44, R48).
+NETWORK_CONTACT_STALE_DAYS = 90
+NETWORK_FOREIGN_CONTACT_STALE_DAYS = 60
 
 # The clock, in hours after T0 (design.md §6).
 CLOCK_HOURS = 24

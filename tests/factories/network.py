@@ -3,10 +3,21 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
-from network.models import Measure, Membership, Municipality, Party, SafetyRegion, Sector, Theme
+from network.models import (
+    Contact,
+    Measure,
+    Membership,
+    Municipality,
+    Party,
+    Power,
+    SafetyRegion,
+    Sector,
+    Theme,
+)
 
 PASSWORD = "fourteen-characters"
 
@@ -90,16 +101,17 @@ class MeasureFactory(DjangoModelFactory):
 
 
 class PartyFactory(DjangoModelFactory):
-    """A participating entity; `desk=True` runs the intake desk."""
+    """A participating entity; `desk=True` runs the intake desk. `regions` says where it works."""
 
     class Meta:
         model = Party
+        skip_postgeneration_save = True
         django_get_or_create = ("code",)
 
     class Params:
         desk = factory.Trait(code="lotc", abbreviation="LOT-C", kind="crisis_organisation", runs_intake_desk=True)
         department = factory.Trait(kind="department", platform_role="network")
-        region = factory.Trait(kind="region", tier="regional", safety_region=factory.SubFactory(SafetyRegionFactory))
+        region = factory.Trait(kind="region", tier="regional")
 
     code = factory.Sequence(lambda n: f"party{n}")
     name = factory.LazyAttribute(lambda party: f"Party {party.code}")
@@ -107,6 +119,53 @@ class PartyFactory(DjangoModelFactory):
     tier = "national"
     platform_role = "participant"
     source = "test"
+
+    @factory.post_generation
+    def regions(self, create, regions, **kwargs):
+        """Where it works."""
+        if create and regions:
+            self.regions.set(regions)
+
+    @factory.post_generation
+    def themes(self, create, themes, **kwargs):
+        """What it works on."""
+        if create and themes:
+            self.themes.set(themes)
+
+
+class PowerFactory(DjangoModelFactory):
+    """A power to enforce, with a basis."""
+
+    class Meta:
+        model = Power
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"P{n:03d}")
+    party = factory.SubFactory(PartyFactory)
+    name = factory.Sequence(lambda n: f"Bevoegdheid {n}")
+    type = "enforce"
+    law = "Wet op de proef"
+    articles = "1"
+    source = "test"
+
+    @factory.post_generation
+    def themes(self, create, themes, **kwargs):
+        """On which themes; housing unless told otherwise."""
+        if create:
+            self.themes.set(themes or [ThemeFactory(code="housing")])
+
+
+class ContactFactory(DjangoModelFactory):
+    """A contact by function, verified today."""
+
+    class Meta:
+        model = Contact
+
+    party = factory.SubFactory(PartyFactory)
+    owner = factory.SelfAttribute("party")
+    function = "dienstdoende"
+    phone_always = "+31 00 000 00 00"
+    verified_on = factory.LazyFunction(timezone.localdate)
 
 
 class MembershipFactory(DjangoModelFactory):

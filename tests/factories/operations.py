@@ -38,7 +38,7 @@ def make_platform() -> Platform:
         ThemeFactory(code=code)
     SectorFactory()
     region = SafetyRegionFactory(code="VR06", name="Noord- en Oost-Gelderland")
-    region_party = PartyFactory(code="vr06", kind="region", platform_role="network", safety_region=region)
+    region_party = PartyFactory(code="vr06", kind="region", platform_role="network", regions=[region])
     health = MembershipFactory(party=PartyFactory(code="ggd", kind="health"))
     return Platform(
         desk=MembershipFactory(moderator=True),

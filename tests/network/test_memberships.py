@@ -158,8 +158,8 @@ def test_a_participant_without_a_substitute_is_named(client, administrator):
     member = MembershipFactory(party=party)
     assert "ABC" in client.get(reverse("network_membership:index")).content.decode().split("No substitute")[1][:200]
     MembershipFactory(party=party, substitute_for=member)
-    assert party not in Party.objects.without_substitute()
-    assert party in Party.objects.without_substitute(timezone.localdate().replace(year=2019))
+    assert party not in Membership.objects.parties_without_substitute()
+    assert party in Membership.objects.parties_without_substitute(timezone.localdate().replace(year=2019))
 
 
 def test_neither_parties_nor_memberships_are_deleted_even_by_a_superuser(client):

@@ -37,7 +37,7 @@ def test_everything_is_there():
     assert participants == {"lotc", "iszw", "nvwa", "rivm", "ggd", "vr"}
     assert Party.objects.desk().code == "lotc"
     assert Party.objects.get(represents_regions=True).code == "vr"
-    assert Party.objects.filter(kind="region", safety_region__isnull=False).count() == 25
+    assert Party.objects.filter(kind="region", regions__isnull=False).count() == 25
     assert Party.objects.get(code="gemeente_boa").kind == "municipality"
 
 

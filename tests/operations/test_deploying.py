@@ -126,7 +126,7 @@ def test_a_sector_has_one_plan_and_three_visits_in_their_regions(platform):
     towns = [platform.town]
     for code in ("VR07", "VR08"):
         region = SafetyRegionFactory(code=code)
-        PartyFactory(code=code.lower(), kind="region", platform_role="network", safety_region=region)
+        PartyFactory(code=code.lower(), kind="region", platform_role="network", regions=[region])
         towns.append(MunicipalityFactory(safety_region=region))
 
     deployment = prepare(platform, case, municipalities=towns, plan="Eén plan.")

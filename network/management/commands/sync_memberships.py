@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from network.actions import follow_all
+from network.actions.appointing import follow_all
 
 
 class Command(BaseCommand):

@@ -9,13 +9,13 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from network.forms import MembershipForm
+from network.forms.memberships import MembershipForm
 from network.models import Membership, Party
 
 
 def _warn_without_substitute(request: Any) -> None:
     """Name the participating parties without a substitute (R59)."""
-    names = ", ".join(str(party) for party in Party.objects.without_substitute())
+    names = ", ".join(str(party) for party in Membership.objects.parties_without_substitute())
     if names:
         messages.warning(request, _("No substitute has been appointed for: %(names)s.") % {"names": names})
 
@@ -48,7 +48,13 @@ class PartyViewSet(ModelViewSet):
         "country",
         "platform_role",
         "themes",
-        "safety_region",
+        "regions",
+        "municipalities",
+        "represented_by",
+        "also_in",
+        "level",
+        "valid_from",
+        "valid_to",
         "represents_regions",
         "runs_intake_desk",
         "website",

@@ -1,14 +1,13 @@
-"""The forms of the network's screens."""
+"""Appointing somebody, as a form."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from network.actions import appoint
+from network.actions.appointing import appoint
 from network.models import Membership, Party
 
 
@@ -55,11 +54,3 @@ class MembershipForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Membership:
         """Appoint."""
         return appoint(membership=self.instance, by=self.for_user)
-
-
-class SignInForm(AuthenticationForm):
-    """The sign-in of the partner area: an e-mail address and a password."""
-
-    def clean_username(self) -> str:
-        """Read the address as it is stored: a phone capitalises the first letter."""
-        return str(self.cleaned_data["username"]).lower()
