@@ -22,7 +22,8 @@ from django.core.files.storage import default_storage
 from django.utils.safestring import SafeString, mark_safe
 
 # One whole font per family: pieces of a font under one name print wrong letters, while a text search finds the right
-# ones. `font-family: "Noto Sans", "Noto Sans Arabic"` is what a style sheet for paper asks for.
+# ones. `font-family: "Noto Sans", "Noto Sans Arabic"` is what a style sheet for paper asks for. One file holds every
+# weight: without the variation, bold letters are set as close as thin ones. So bold is these elements, or both rules.
 FONTS = {
     "sans": (fontpkg_noto_sans.FAMILY, fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf"),
     "arabic": (
@@ -35,6 +36,7 @@ FONT_FACES = "\n".join(
     for name, (family, _file) in FONTS.items()
     for weight in (400, 700)
 )
+BOLD = 'h1, h2, h3, h4, th, b, strong { font-weight: 700; font-variation-settings: "wght" 700 }'
 FOLDER = "prints"
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 # Our own address, for `{% static %}`; anything else that a page asks for stays away.
@@ -48,7 +50,7 @@ _at_once = BoundedSemaphore(1)
 def can_print() -> bool:
     """Whether this machine can make a PDF."""
     try:
-        import weasyprint  # noqa: F401, PLC0415 - it loads libpango when it is imported
+        import weasyprint  # noqa: F401 - it loads libpango when it is imported
     except OSError:
         return False
     return True
@@ -57,16 +59,16 @@ def can_print() -> bool:
 def pdf(html: str, *, title: str, language: str) -> bytes:
     """Return a whole HTML document as a tagged PDF with this title and language; raise OSError without libpango.
 
-    Style sheets and pictures come from the static files only (`{% static %}`), drawings stand in the page as SVG. Links
-    must be absolute. Traps: tables instead of flex (right to left), `<bdi dir="ltr">` around phone numbers.
+    Style sheets and pictures come from the static files only (`{% static %}`), drawings stand in the page as SVG.
+    Links must be absolute. Traps: tables instead of flex (right to left), `<bdi dir="ltr">` around phone numbers.
     """
-    from weasyprint import CSS, HTML  # noqa: PLC0415
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetcher = _fetcher()
     with _at_once:
-        faces = CSS(string=FONT_FACES, font_config=fonts, url_fetcher=fetcher, base_url=HERE)
+        faces = CSS(string=FONT_FACES + BOLD, font_config=fonts, url_fetcher=fetcher, base_url=HERE)
         page = HTML(string=html, base_url=f"{HERE}/", url_fetcher=fetcher)
         document = page.render(stylesheets=[faces], font_config=fonts, **ACCESSIBLE)
         document.metadata.title, document.metadata.lang = title, language
@@ -103,12 +105,14 @@ def remove_unused(used: set[str]) -> int:
 
 def qr_code(address: str) -> SafeString:
     """Return a QR code as an SVG that stands in a page; it survives a thumb or a fold over a quarter of it."""
-    drawn = segno.make(address, error="q", micro=False).svg_inline(omitsize=True, border=4, light="#fff", lineclass=None)
+    drawn = segno.make(address, error="q", micro=False).svg_inline(
+        omitsize=True, border=4, light="#fff", lineclass=None
+    )
     return mark_safe(drawn)  # noqa: S308 - drawn by segno: it holds the pattern, never the address
 
 
 def _fetcher() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnFilesOnly(URLFetcher):
         """Hands out fonts and static files, and nothing else: no network, no other file of this machine."""
@@ -128,7 +132,7 @@ def _own_file(url: str) -> Path | None:
     if kind == "font":
         return FONTS[name][1] if name in FONTS else None
     path = unquote(url.partition("?")[0]).removeprefix(HERE)
-    if not url.startswith(HERE) or not path.startswith(settings.STATIC_URL):
+    if not url.startswith(HERE) or not path.startswith(settings.STATIC_URL) or ".." in path:
         return None
     name = path.removeprefix(settings.STATIC_URL)
     found = finders.find(name)

@@ -1,6 +1,6 @@
 """What the tests use beside Python: each is skipped by name where it is absent, and fails where it was promised.
 
-`PORTAL_TESTS_REQUIRE=postgresql,chromium,espeak,npm,gettext` (set by .ci/run) makes absence a failure.
+`PORTAL_TESTS_REQUIRE=postgresql,chromium,espeak,npm,gettext,libpango` (set by .ci/run) makes absence a failure.
 """
 
 import shutil
@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from content.printing import can_print
 from portal.settings import env
 
 
@@ -25,6 +26,7 @@ SERVICES: dict[str, tuple[Callable[[], bool], str]] = {
     "espeak": (_program("espeak-ng"), "install espeak-ng"),
     "npm": (_program("npm"), "install npm"),
     "gettext": (_program("xgettext"), "install gettext"),
+    "libpango": (can_print, "install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0"),
 }
 
 
