@@ -114,6 +114,32 @@ DESK_WORK = frozenset(
     }
 )
 READING = frozenset({"operations.view", "decisions.view", "intake.view_shared"})
+PLAN_READING = frozenset({"communication.view"})
+# Members read the plan, say yes or no in the name of their entity, and report what their entity brought out.
+PLAN_SHARE = PLAN_READING | {"communication.approve", "communication.deliver"}
+PLAN_WORK = PLAN_SHARE | {
+    "communication.write",
+    "communication.agree_action",
+    "decisions.view",
+    "decisions.finish",
+}
+PLAN_ADOPTION = PLAN_READING | {"communication.adopt", "communication.agree_action"}
+PLAN_REGISTERS = frozenset(
+    f"communication.{act}_{register}" for act in ("add", "change", "view") for register in ("audience", "channel")
+)
+BORDER_READING = frozenset({"network.view_crossborder"})
+# What a safety region does for itself; the policies ask whether somebody acts for that region.
+BORDER_WORK = BORDER_READING | {
+    "network.keep_crossborder",
+    "network.record_exchange",
+    "network.confirm_receipt",
+    "network.answer_inventory",
+    "network.write_link",
+    "network.start_link",
+    "network.end_link",
+}
+# The project leader asks the regions and sees that exchanges take place; never what they hold.
+BORDER_QUESTIONS = frozenset({"network.run_inventory", "network.list_exchanges"})
 
 ROLES: dict[str, Role] = {
     "visitor": Role(_("visitor")),
@@ -121,9 +147,13 @@ ROLES: dict[str, Role] = {
         _("editor"),
         frozenset({ADMIN, "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"}),
         pages=PAGE_WRITING,
+        verbs=PLAN_READING,
     ),
     "translator": Role(
-        _("translator"), frozenset({ADMIN, "wagtail_localize.submit_translation"}), pages=frozenset({"change_page"})
+        _("translator"),
+        frozenset({ADMIN, "wagtail_localize.submit_translation"}),
+        pages=frozenset({"change_page"}),
+        verbs=PLAN_READING,
     ),
     "communication_officer": Role(
         _("communication officer"),
@@ -135,16 +165,26 @@ ROLES: dict[str, Role] = {
                 "wagtailimages.choose_image",
                 "wagtail_localize.submit_translation",
                 "home.change_portalsettings",
+                *PLAN_REGISTERS,
             }
         ),
         pages=PAGE_WRITING | PAGE_RELEASE,
+        verbs=PLAN_WORK,
     ),
-    "moderator": Role(_("moderator"), frozenset({ADMIN}), verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK),
-    "member": Role(_("member"), frozenset({ADMIN}), verbs=MEMBER_WORK),
+    "moderator": Role(
+        _("moderator"), frozenset({ADMIN}), verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK | PLAN_SHARE | BORDER_WORK
+    ),
+    "member": Role(_("member"), frozenset({ADMIN}), verbs=MEMBER_WORK | PLAN_SHARE | BORDER_WORK),
     "guest": Role(_("guest of a case"), frozenset({ADMIN}), verbs=GUEST_WORK),
-    "secretary": Role(_("secretary"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
-    "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING),
-    "project_leader": Role(_("project leader"), frozenset({ADMIN}), verbs=READING | {"operations.discuss"}),
+    "secretary": Role(
+        _("secretary"), frozenset({ADMIN}), verbs=READING | PLAN_ADOPTION | BORDER_READING | {"operations.discuss"}
+    ),
+    "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING | PLAN_READING | BORDER_READING),
+    "project_leader": Role(
+        _("project leader"),
+        frozenset({ADMIN}),
+        verbs=READING | PLAN_ADOPTION | BORDER_READING | BORDER_QUESTIONS | {"operations.discuss"},
+    ),
     "partner": Role(_("partner in the network")),
     "administrator": Role(
         _("administrator"),
