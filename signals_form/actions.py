@@ -22,7 +22,7 @@ def receipt_for(token: FormToken, answers: dict[str, Any]) -> Receipt:
     digest = hashlib.sha256()
     said = {name: value for name, value in answers.items() if name not in {"photos", "noticed"}}
     digest.update(json.dumps(said, sort_keys=True).encode("utf-8", "surrogatepass"))
-    for photo in answers["photos"]:
+    for photo in answers.get("photos", ()):
         digest.update(hashlib.sha256(photo).digest())
     return receipts.derive(bytes.fromhex(token.nonce), digest.digest())
 

@@ -1,10 +1,13 @@
-"""Which addresses belong to the letterbox. Written broadly: a mistyped address below it counts too."""
+"""Where somebody without a name writes to us. Written broadly: a mistyped address below it counts too.
+
+`melden` is the report; `vraag` and `opmerking` are the question and the remark (home.contact), forgotten all the same.
+"""
 
 import re
 
-LETTERBOX = re.compile(r"/melden(?:[/?]|$)", re.IGNORECASE)
+LETTERBOX = re.compile(r"/(?:melden|vraag|opmerking)(?:[/?]|$)", re.IGNORECASE)
 
 
 def is_letterbox(path: str) -> bool:
-    """Whether a path is the form, the answer page, the sum, or anything that looks like them."""
+    """Whether a path is a form, the answer page, the sum, or anything that looks like them."""
     return LETTERBOX.search(path) is not None

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
@@ -21,47 +20,22 @@ from intake.models import Photo, Signal
 from intake.models.signals import works_at_the_desk
 from intake.stages import QUARANTINED
 from vault.models import Grant
-from vault.unlocked import NoGrant, Tampered, UnlockedVault, vault_of
+from vault.reading import DecryptingScreen
+from vault.unlocked import NoGrant, Tampered
 
-READING_POLICY = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'"],
-    "font-src": ["'self'"],
-    "connect-src": ["'self'"],
-    "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
-    "base-uri": ["'none'"],
-}
 # The buttons that stand out; the others are there too.
 MAIN = frozenset({"claim", "release"})
 JOINED = ("channel", "sector", "safety_region", "municipality", "clock", "assigned_to__user", "origin", "referred_to")
 
 
-class ReadingView(CaseView):
+class ReadingView(DecryptingScreen, CaseView):
     """What every screen of one signal shares: the strict policy, the vault and where it is opened."""
 
     model = Signal
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Forbid inline scripts on the answer, whatever it is."""
-        response = super().dispatch(request, *args, **kwargs)
-        response._csp_config = READING_POLICY  # type: ignore[attr-defined]
-        return response
-
     def get_queryset(self) -> QuerySet:
         """The signal with everything the screen shows."""
         return self.visible().select_related(*JOINED, "envelope", "redacted_envelope").prefetch_related("themes")
-
-    @property
-    def vault(self) -> UnlockedVault | None:
-        """The open vault of whoever looks."""
-        return vault_of(self.request)
-
-    def unlock_url(self) -> str:
-        """Where the vault is opened, and back."""
-        return f"{reverse('vault_unlock')}?{urlencode({'next': self.request.get_full_path()})}"
 
 
 class SignalView(ReadingView):

@@ -36,9 +36,13 @@ class LetterboxView(View):
         """The language of the page, which its address says."""
         return get_language() or ""
 
+    def context(self) -> dict[str, Any]:
+        """What every page of this view says besides."""
+        return {}
+
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         """Answer with this view's page."""
-        return render(self.request, self.template_name, context, status=status)
+        return render(self.request, self.template_name, self.context() | context, status=status)
 
 
 def read_post(request: HttpRequest) -> HttpResponse | None:

@@ -198,7 +198,7 @@ def test_an_error_shows_a_calm_page_and_the_log_holds_only_the_place_in_the_code
     def broken(*_given, **_named):
         raise RuntimeError(f"the text was {CANARY}")
 
-    monkeypatch.setattr("signals_form.views.report.ReportForm", broken)
+    monkeypatch.setattr("signals_form.views.report.ReportView.form_class", broken)
     response = Client(raise_request_exception=False).post(FORM, answers(what=CANARY))
     assert response.status_code == 500
     assert "112" in response.content.decode()

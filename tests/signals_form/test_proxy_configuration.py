@@ -29,8 +29,10 @@ LETTERBOX = [
     "/AR/Melden/antwoord/",
     "/pl/melden/som/0a.wav",
     "/melden/som/0a.png",
+    "/nl/vraag/",
+    "/uk/Opmerking",
 ]
-OTHERS = ["/", "/nl/", "/nl/wat-wordt-gemeld/", "/nl/meldenden/", "/admin/", "/partners/"]
+OTHERS = ["/", "/nl/", "/nl/wat-wordt-gemeld/", "/nl/meldenden/", "/nl/vragen/", "/admin/", "/partners/"]
 
 
 def parse(text: str) -> list:
