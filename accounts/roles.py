@@ -127,6 +127,11 @@ PLAN_ADOPTION = PLAN_READING | {"communication.adopt", "communication.agree_acti
 PLAN_REGISTERS = frozenset(
     f"communication.{act}_{register}" for act in ("add", "change", "view") for register in ("audience", "channel")
 )
+# Whom to phone is for everybody in the network; the map and the names on it are for members.
+NETWORK_SHARE = frozenset({"network.view_contacts", "network.keep_contacts"})
+NETWORK_READING = frozenset({"network.view_contacts", "network.view_map"})
+# A party without an account keeps no contact of its own: the project leader does it for such a party.
+NETWORK_LEADING = frozenset({"network.keep_contacts", "network.keep_any_contact", "network.note_acquaintance"})
 BORDER_READING = frozenset({"network.view_crossborder"})
 # What a safety region does for itself; the policies ask whether somebody acts for that region.
 BORDER_WORK = BORDER_READING | {
@@ -172,20 +177,34 @@ ROLES: dict[str, Role] = {
         verbs=PLAN_WORK,
     ),
     "moderator": Role(
-        _("moderator"), frozenset({ADMIN}), verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK | PLAN_SHARE | BORDER_WORK
+        _("moderator"),
+        frozenset({ADMIN}),
+        verbs=INTAKE_WORK | MEMBER_WORK | DESK_WORK | PLAN_SHARE | NETWORK_READING | NETWORK_SHARE | BORDER_WORK,
     ),
-    "member": Role(_("member"), frozenset({ADMIN}), verbs=MEMBER_WORK | PLAN_SHARE | BORDER_WORK),
+    "member": Role(
+        _("member"),
+        frozenset({ADMIN}),
+        verbs=MEMBER_WORK | PLAN_SHARE | NETWORK_READING | NETWORK_SHARE | BORDER_WORK,
+    ),
     "guest": Role(_("guest of a case"), frozenset({ADMIN}), verbs=GUEST_WORK),
     "secretary": Role(
-        _("secretary"), frozenset({ADMIN}), verbs=READING | PLAN_ADOPTION | BORDER_READING | {"operations.discuss"}
+        _("secretary"),
+        frozenset({ADMIN}),
+        verbs=READING | PLAN_ADOPTION | NETWORK_READING | BORDER_READING | {"operations.discuss"},
     ),
-    "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING | PLAN_READING | BORDER_READING),
+    "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING | PLAN_READING | NETWORK_READING | BORDER_READING),
     "project_leader": Role(
         _("project leader"),
         frozenset({ADMIN}),
-        verbs=READING | PLAN_ADOPTION | BORDER_READING | BORDER_QUESTIONS | {"operations.discuss"},
+        verbs=READING
+        | PLAN_ADOPTION
+        | NETWORK_READING
+        | NETWORK_LEADING
+        | BORDER_READING
+        | BORDER_QUESTIONS
+        | {"operations.discuss"},
     ),
-    "partner": Role(_("partner in the network")),
+    "partner": Role(_("partner in the network"), verbs=NETWORK_SHARE),
     "administrator": Role(
         _("administrator"),
         frozenset(
