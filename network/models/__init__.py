@@ -1,7 +1,8 @@
 """Who, where and what exists. One file per noun; this list is what Django needs to find them."""
 
 from network.models.contacts import Acquaintance, Contact
-from network.models.crossborder import Consultation, ExchangeRecord, Inventory, InventoryAnswer, LinkPlan
+from network.models.crossborder import Consultation, ExchangeRecord, LinkPlan
+from network.models.inventories import Inventory, InventoryAnswer
 from network.models.maps import MapEntry, MapVersion
 from network.models.memberships import Membership
 from network.models.parties import Particulars, Party

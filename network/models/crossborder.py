@@ -1,7 +1,7 @@
 """Across the border: who consults with whom, what is exchanged, and on which ground."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +15,6 @@ from casework.stages import Move
 from network import stages
 from network.models.parties import Party
 from network.models.periods import PeriodQuerySet, period_constraint
-from network.models.places import SafetyRegion
 
 FREQUENCIES = [
     ("daily", _("every day")),
@@ -25,6 +24,22 @@ FREQUENCIES = [
     ("when_needed", _("when needed")),
     ("unknown", _("not known")),
 ]
+
+
+def owns_across_the_border(party: Party) -> bool:
+    """Whether a party is a safety region with an area: only those keep what lies across the border (R11, R91).
+
+    The representative of the regions and the fire service are of the same kind; they have no area.
+    """
+    return party.kind == "region" and party.regions.exists()
+
+
+class ConsultationQuerySet(PeriodQuerySet):
+    """Questions about consultations."""
+
+    def visible_to(self, acting: Acting | None) -> "ConsultationQuerySet":
+        """Members see every consultation."""
+        return self if acting is not None and acting.may("network.view_crossborder") else self.none()
 
 
 class Consultation(models.Model):
@@ -43,7 +58,7 @@ class Consultation(models.Model):
     valid_to = models.DateField(_("until"), null=True, blank=True)
     source = models.TextField(_("source"), blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = ConsultationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consultation across the border")
@@ -56,7 +71,7 @@ class Consultation(models.Model):
 
     def clean(self) -> None:
         """Refuse an owner that is no safety region (R11, R91)."""
-        if self.owner_id and self.owner.kind != "region":
+        if self.owner_id and not owns_across_the_border(self.owner):
             raise ValidationError({"owner": _("A safety region owns a consultation across the border.")})
 
 
@@ -99,12 +114,41 @@ class LinkPlan(Case):
         return str(stages.LinkStage(self.stage).label)
 
 
+class AlreadyExchanged(Exception):
+    """Somebody tried to change or remove what has been exchanged."""
+
+
+class ExchangeQuerySet(models.QuerySet):
+    """Questions about exchanges; never a way to rewrite one."""
+
+    def visible_to(self, acting: Acting | None) -> "ExchangeQuerySet":
+        """The exchanges of one's own region; the project leader sees that they took place. Deny by default."""
+        if acting is None or not acting.may("network.view_crossborder"):
+            return self.none()
+        if acting.may("network.list_exchanges"):
+            return self
+        return self.filter(owner__code=acting.organisation)
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse: what was exchanged is not rewritten."""
+        raise AlreadyExchanged
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: what was exchanged is not removed."""
+        raise AlreadyExchanged
+
+
 class ExchangeRecord(models.Model):
-    """One exchange with an authority across the border: purpose, ground, content as sent, receiver (R45)."""
+    """One exchange with an authority across the border: purpose, ground, content as sent, receiver (R45).
+
+    It is written once. Afterwards only the receipt is added, and that once too.
+    """
 
     DIRECTIONS = [("out", _("sent")), ("in", _("received"))]
+    RECEIPT = ["received_at"]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
     consultation = models.ForeignKey(
         Consultation,
         on_delete=models.PROTECT,
@@ -118,12 +162,17 @@ class ExchangeRecord(models.Model):
     counterpart = models.ForeignKey(
         Party, on_delete=models.PROTECT, related_name="+", verbose_name=_("authority across the border")
     )
+    receiver = models.CharField(
+        _("department or function"), max_length=120, help_text=_("Who received it there or sent it: no name.")
+    )
     purpose = models.CharField(_("purpose"), max_length=250)
     legal_ground = models.CharField(_("legal ground"), max_length=250)
     content = models.TextField(_("content, as sent"), help_text=_("No names: places, numbers and measures."))
     channel = models.CharField(_("channel"), max_length=120)
     at = models.DateTimeField(_("exchanged at"), default=timezone.now)
     received_at = models.DateTimeField(_("receipt confirmed at"), null=True, blank=True)
+
+    objects = ExchangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("exchange across the border")
@@ -139,48 +188,24 @@ class ExchangeRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.reference
 
+    def clean(self) -> None:
+        """Refuse an owner that is no safety region, and a counterpart on this side of the border."""
+        if self.owner_id and not owns_across_the_border(self.owner):
+            raise ValidationError({"owner": _("A safety region keeps what is exchanged across the border.")})
+        if self.counterpart_id and self.counterpart.tier != Party.FOREIGN:
+            raise ValidationError({"counterpart": _("This party is not across the border.")})
 
-class Inventory(models.Model):
-    """The question to all safety regions: with whom do you consult across the border (R93)?"""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert once; after that only the receipt, once."""
+        if not self._state.adding:
+            if kwargs.get("update_fields") != self.RECEIPT:
+                raise AlreadyExchanged
+            if type(self).objects.filter(pk=self.pk, received_at__isnull=False).exists():
+                raise AlreadyExchanged
+        super().save(*args, **kwargs)
 
-    title = models.CharField(_("title"), max_length=160)
-    opened_on = models.DateField(_("sent on"), default=timezone.localdate)
-    due_on = models.DateField(_("answer before"))
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("inventory")
-        verbose_name_plural = _("inventories")
-        ordering = ["-opened_on", "-id"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class InventoryAnswer(models.Model):
-    """The answer of one safety region; "none" is an answer. `exists` stays empty until it has answered."""
-
-    inventory = models.ForeignKey(Inventory, on_delete=models.CASCADE, related_name="answers")
-    region = models.ForeignKey(
-        SafetyRegion, on_delete=models.PROTECT, related_name="+", verbose_name=_("safety region")
-    )
-    exists = models.BooleanField(_("a consultation exists"), null=True)
-    partners = models.ManyToManyField(Party, blank=True, related_name="+", verbose_name=_("with whom"))
-    frequency = models.CharField(_("how often"), max_length=12, choices=FREQUENCIES, blank=True)
-    topics = models.TextField(_("on what"), blank=True)
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    answered_by = models.ForeignKey(
-        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
-    )
-    reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("answer of a region")
-        verbose_name_plural = _("answers of the regions")
-        ordering = ["region"]
-        constraints = [models.UniqueConstraint(fields=["inventory", "region"], name="network_one_answer_a_region")]
-
-    def __str__(self) -> str:
-        return f"{self.inventory_id} {self.region_id}"
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: what was exchanged is not removed."""
+        raise AlreadyExchanged
