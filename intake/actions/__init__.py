@@ -7,16 +7,18 @@ from intake.actions.arriving import (
     UnknownReceipt,
     already_received,
     correspondence,
+    open_correspondence,
     receive,
     reply,
 )
 from intake.actions.clocks import end_clock, explain_overrun
-from intake.actions.dialogue import answer, ask, resume
+from intake.actions.dialogue import answer, ask, resume, write_message
 from intake.actions.ending import close, expunge, refer, reject, reject_abuse, reopen
 from intake.actions.importing import import_signals
 from intake.actions.judging import accept, annotate, claim, classify, quarantine, redact, release, take_over
 from intake.actions.opening import Opened, Said, open_photo, open_sealed
-from intake.actions.registering import Registration, register
+from intake.actions.registering import Registration, register, register_enquiry
+from intake.actions.retention import forget_correspondence
 
 __all__ = [
     "Correspondence",
@@ -38,7 +40,9 @@ __all__ = [
     "end_clock",
     "explain_overrun",
     "expunge",
+    "forget_correspondence",
     "import_signals",
+    "open_correspondence",
     "open_photo",
     "open_sealed",
     "quarantine",
@@ -46,6 +50,7 @@ __all__ = [
     "redact",
     "refer",
     "register",
+    "register_enquiry",
     "reject",
     "reject_abuse",
     "release",
@@ -53,4 +58,5 @@ __all__ = [
     "reply",
     "resume",
     "take_over",
+    "write_message",
 ]

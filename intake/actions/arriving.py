@@ -122,15 +122,19 @@ def _insert(submission: Submission, keys: ReceiptKeys, at: datetime) -> Signal:
     signal.save(force_insert=True)
     signal.themes.add(*Theme.objects.filter(pk__in=submission.themes))
     _photos(signal, envelope, len(submission.photos))
-    first = _payload(stage=PUBLIC_STAGE[RECEIVED])
+    open_correspondence(keys, stage=PUBLIC_STAGE[RECEIVED], at=at)
+    return signal
+
+
+def open_correspondence(keys: ReceiptKeys, *, stage: str, at: datetime) -> None:
+    """Write the first message to a receipt: from now on its code is known and shows this stage."""
     ReporterMessage(
         receipt_lookup=keys.lookup,
         position=0,
         kind=ReporterMessage.STAGE,
-        payload=seal_to(keys.public_key, first),
+        payload=seal_to(keys.public_key, _payload(stage=stage)),
         day=timezone.localtime(at).date(),
     ).save(force_insert=True)
-    return signal
 
 
 def _sealed(submission: Submission) -> dict[str, bytes | str]:

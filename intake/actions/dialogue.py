@@ -20,15 +20,18 @@ from vault.receipts import seal_to
 
 def tell_sender(signal: Signal, kind: str, *, code: str = "", text: str = "") -> None:
     """Seal a message to the receipt's key, with the stage as the sender may know it. No receipt, no message."""
-    if signal.receipt_lookup is None:
-        return
-    rows = ReporterMessage.objects.filter(receipt_lookup=signal.receipt_lookup)
-    payload = json.dumps({"stage": PUBLIC_STAGE[signal.stage], "code": code, "text": text})
+    if signal.receipt_lookup is not None:
+        key = bytes(signal.receipt_key or b"")
+        write_message(signal.receipt_lookup, key, kind, stage=PUBLIC_STAGE[signal.stage], code=code, text=text)
+
+
+def write_message(lookup: str, public_key: bytes, kind: str, *, stage: str, code: str = "", text: str = "") -> None:
+    """Add a message to whoever holds a receipt, with a copy for the desk. The caller has asked who may."""
     ReporterMessage.objects.create(
-        receipt_lookup=signal.receipt_lookup,
-        position=rows.count(),
+        receipt_lookup=lookup,
+        position=ReporterMessage.objects.filter(receipt_lookup=lookup).count(),
         kind=kind,
-        payload=seal_to(bytes(signal.receipt_key or b""), payload.encode()),
+        payload=seal_to(public_key, json.dumps({"stage": stage, "code": code, "text": text}).encode()),
         day=timezone.localdate(),
         copy=seal({"code": code, "text": text}) if code or text else None,
     )

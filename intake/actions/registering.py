@@ -13,12 +13,14 @@ from casework.acting import Acting
 from casework.models import next_reference
 from casework.moves import log
 from casework.personal_data import refuse_bsn
-from intake.models import Channel, Clock, Signal
+from intake.actions.dialogue import tell_sender
+from intake.models import Channel, Clock, ReporterMessage, Signal
 from intake.models.signals import works_at_the_desk
 from intake.stages import RECEIVED
 from network.models import Municipality, Party, SafetyRegion, Sector, Theme
 from vault.envelopes import seal
 
+ENQUIRY = "enquiry"
 # What is sealed of a signal by hand; a publication is sealed too, since it may name somebody.
 TEXTS = (
     "what",
@@ -54,17 +56,48 @@ class Registration:
     language: str = "nl"
     origin: Party | None = None
     origin_reference: str = ""
+    # The code its sender already has, where it came by another form of ours: the talk goes on under it.
+    receipt_lookup: str | None = None
+    receipt_key: bytes | None = None
 
 
 def register(*, registration: Registration, acting: Acting | None) -> Signal:
     """Store a signal of another channel with its minute; its clock started when that channel had it."""
-    if acting is None or not works_at_the_desk(acting) or not acting.may("intake.register"):
-        raise PermissionDenied
+    desk = _at_the_desk(acting)
     _check(registration)
     with transaction.atomic():
         signal = _insert(registration)
-        log(signal, "register", acting=acting, code=registration.channel.code)
+        log(signal, "register", acting=desk, code=registration.channel.code)
     return signal
+
+
+def register_enquiry(
+    *, text: str, language: str, received_at: datetime, lookup: str, public_key: bytes, acting: Acting | None
+) -> Signal:
+    """Register what came as a question or a remark and is a report. Its clock started when it reached us (T0).
+
+    The words are the sender's own and stay as they are, as those of a report do.
+    """
+    desk = _at_the_desk(acting)
+    registration = Registration(
+        channel=Channel.objects.get(pk=ENQUIRY),
+        received_at=received_at,
+        texts={"what": text},
+        language=language,
+        receipt_lookup=lookup,
+        receipt_key=public_key,
+    )
+    with transaction.atomic():
+        signal = _insert(registration)
+        log(signal, "register", acting=desk, code=ENQUIRY)
+        tell_sender(signal, ReporterMessage.STAGE)
+    return signal
+
+
+def _at_the_desk(acting: Acting | None) -> Acting:
+    if acting is None or not works_at_the_desk(acting) or not acting.may("intake.register"):
+        raise PermissionDenied
+    return acting
 
 
 def _check(registration: Registration) -> None:
@@ -110,6 +143,9 @@ def _insert(registration: Registration) -> Signal:
         clock=clock,
         origin=registration.origin,
         origin_reference=registration.origin_reference,
+        receipt_lookup=registration.receipt_lookup,
+        receipt_key=registration.receipt_key,
+        questions_allowed=registration.receipt_lookup is not None,
         envelope=seal({name: text for name, text in registration.texts.items() if text.strip()}),
     )
     signal.themes.set(registration.themes)

@@ -28,12 +28,7 @@ def destroy(signal: Signal) -> None:
     signal.photos.all().delete()
     signal.marks.all().delete()
     if signal.receipt_lookup:
-        messages = ReporterMessage.objects.filter(receipt_lookup=signal.receipt_lookup)
-        replies = ReporterReply.objects.filter(receipt_lookup=signal.receipt_lookup)
-        envelopes += messages.values_list("copy_id", flat=True)
-        envelopes += replies.values_list("envelope_id", flat=True)
-        messages.delete()
-        replies.delete()
+        forget_correspondence(signal.receipt_lookup)
     Envelope.objects.filter(pk__in=[pk for pk in envelopes if pk]).delete()
     Tombstone.objects.get_or_create(
         reference=signal.reference,
@@ -44,3 +39,13 @@ def destroy(signal: Signal) -> None:
             "removed_on": timezone.localdate(),
         },
     )
+
+
+def forget_correspondence(lookup: str) -> None:
+    """Delete what was written to and by whoever holds a receipt; its code becomes an unknown one."""
+    messages = ReporterMessage.objects.filter(receipt_lookup=lookup)
+    replies = ReporterReply.objects.filter(receipt_lookup=lookup)
+    envelopes = [*messages.values_list("copy_id", flat=True), *replies.values_list("envelope_id", flat=True)]
+    messages.delete()
+    replies.delete()
+    Envelope.objects.filter(pk__in=[pk for pk in envelopes if pk]).delete()

@@ -16,6 +16,7 @@ from vault.receipts import Receipt
 
 logger = logging.getLogger(__name__)
 
+READ_IT_HERE = _("You can read our answer here later, with the same code.")
 STAGES: dict[str, tuple[str | Promise, str | Promise]] = {
     "received": (
         _("Your report has arrived"),
@@ -29,7 +30,20 @@ STAGES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("We have finished with your report"),
         _("Does it go on, or is there something new? Report it again."),
     ),
+    # A question or a remark: the words that home.contact gives to its correspondence.
+    "question_received": (
+        _("Your question has arrived"),
+        _("You can read our answer here later, with the same code."),
+    ),
+    "remark_received": (_("Your remark has arrived"), _("You can read our answer here later, with the same code.")),
+    "enquiry_answered": (_("We have answered you"), _("Do you want to know more? Send a new question.")),
+    "enquiry_closed": (
+        _("We have read what you sent"),
+        _("We do not write an answer to it. Do you want to ask something? Send a new question."),
+    ),
 }
+# Stages of what was never a report: the page does not call it one.
+NOT_A_REPORT = frozenset({"question_received", "remark_received", "enquiry_answered", "enquiry_closed"})
 
 
 class AnswerView(LetterboxView):
@@ -56,7 +70,13 @@ class AnswerView(LetterboxView):
         title, text = STAGES.get(talk.stage_code, STAGES["received"])
         context = {"had_photos": form.had_photos(), "token": FormToken.new(self.language)} | context
         return self.show(
-            talk=talk, stage=title, stage_text=text, reply=form, **context, **{"pass": answer_pass.issue(receipt)}
+            talk=talk,
+            stage=title,
+            stage_text=text,
+            is_report=talk.stage_code not in NOT_A_REPORT,
+            reply=form,
+            **context,
+            **{"pass": answer_pass.issue(receipt)},
         )
 
     def reply(self) -> HttpResponse:
