@@ -11,8 +11,13 @@ class NetworkConfig(AppConfig):
     verbose_name = "Network"
 
     def ready(self) -> None:
-        """Let groups follow memberships."""
+        """Let groups follow memberships, and make the kinds of notice known."""
+        from casework.notices import register_kind
         from network import receivers
+        from network.notices import KINDS
+
+        for kind, (subject, line) in KINDS.items():
+            register_kind(kind, subject, line)
 
         membership = self.get_model("Membership")
         post_save.connect(receivers.groups_follow, sender=membership, dispatch_uid="network.groups_follow_save")

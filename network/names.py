@@ -12,24 +12,24 @@ from network.models import Country, Municipality, Party, SafetyRegion
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĹĽŁŃŇŐŘŚŞŠȘŤȚŮŰŹŻŽ"
 CAPITALISED = rf"[{UPPER}][\w'’-]+"
-TITLE = re.compile(
-    rf"\b(?i:de heer|meneer|mevrouw|dhr|mevr|mw|hr|herrn?|frau|monsieur|madame|mme|mr|mrs|ms)\b\.?\s+(?:[{UPPER}]\.|{CAPITALISED})"
-)
+TITLES = "de heer|meneer|mevrouw|dhr|mevr|mw|hr|herrn?|frau|monsieur|madame|mme|mr|mrs|ms"
+TITLE = re.compile(rf"\b(?i:{TITLES})\b\.?\s+(?:[{UPPER}]\.|{CAPITALISED})")
 LABEL = re.compile(r"\b(?i:naam|achternaam|voornaam|vorname|nachname|name|nom|prénom)\s*:\s*\w")
 BIRTH = re.compile(r"\b(?i:geboren|geboortedatum|geb\.?|geburtsdatum|née?)\s*(?i:op|am|le|:)?\s*\d")
 INITIALS = re.compile(rf"\b((?:[{UPPER}]\.\s?){{1,4}})(?:(?:van|von|de|der|den|ter|ten)\s){{0,2}}[{UPPER}]\w{{2,}}")
 WORD = re.compile(r"[\w'’-]+")
 PAIR_GAP = re.compile(r"[ \t]+")
 COMPANY_FORMS = frozenset({"bv", "nv", "vof", "ev", "eg"})
-STREET = re.compile(
-    r"(?:straat|weg|laan|plein|dijk|kade|park|straße|strasse|str|platz|allee|gasse|ring)$", re.IGNORECASE
-)
+STREETS = "straat|weg|laan|plein|dijk|kade|park|straße|strasse|str|platz|allee|gasse|ring"
+STREET = re.compile(rf"(?:{STREETS})$", re.IGNORECASE)
 # Words that stand capitalised in front of the names of places and bodies, or open a sentence.
 ORDINARY = frozenset(
-    """aan adres aanleiding amt bedrijf bericht bezirksregierung bitte corona das de der die district een en er
-    gemeente gemeinde gesundheitsamt het heute huis im in kreis land landkreis locatie maatregelen morgen na nog op
-    ordnungsamt provincie province regio region stadt stab straße taskforce testen testlocatie tot uit unterkunft van
-    veiligheidsregio verzoek von voor vraag wij wir woonlocatie zorg""".split()
+    WORD.findall(
+        "aan adres aanleiding amt bedrijf bericht bezirksregierung bitte corona das de der die district een en er "
+        "gemeente gemeinde gesundheitsamt het heute huis im in kreis land landkreis locatie maatregelen morgen na nog "
+        "op ordnungsamt provincie province regio region stadt stab straße taskforce testen testlocatie tot uit "
+        "unterkunft van veiligheidsregio verzoek von voor vraag wij wir woonlocatie zorg"
+    )
 )
 LONGEST = 20_000
 
