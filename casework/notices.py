@@ -32,11 +32,14 @@ InLine = Callable[[int], Iterable[int]]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of notice: the subject of its mail, the line with the count, and who comes next when a mail fails."""
+    """A kind of notice: the subject of its mail, the line with the count, who comes next when a mail fails, and the
+    name of the address where it is seen after signing in.
+    """
 
     subject: str | Promise
     line: Line
     next_in_line: InLine
+    where: str
 
     def written(self, count: int) -> str:
         """The line of the mail, in the active language."""
@@ -53,12 +56,20 @@ def _nobody(user_id: int) -> Iterable[int]:
     return ()
 
 
-def register_kind(kind: str, subject: str | Promise, line: Line, *, next_in_line: InLine = _nobody) -> None:
+def register_kind(
+    kind: str,
+    subject: str | Promise,
+    line: Line,
+    *,
+    next_in_line: InLine = _nobody,
+    where: str = "wagtailadmin_home",
+) -> None:
     """Make a kind known. `line` may hold %(count)d or be a function of the count.
 
-    `next_in_line` returns, for a user who could not be reached, the ids of the colleagues to try, in order.
+    `next_in_line` returns, for a user who could not be reached, the ids of the colleagues to try, in order. `where`
+    names an address without holes: partners have no Wagtail admin.
     """
-    _kinds[kind] = Kind(subject, line, next_in_line)
+    _kinds[kind] = Kind(subject, line, next_in_line, where)
 
 
 def tell(*, user_ids: Iterable[int], kind: str, not_before: datetime | None = None) -> None:
@@ -112,8 +123,9 @@ def _mail(address: str, notices: list[Notice]) -> EmailMessage:
     with override(settings.LANGUAGE_CODE):
         kinds = [(_kinds[kind], count) for kind, count in counts.items() if kind in _kinds]
         subject = str(kinds[0][0].subject) if len(kinds) == 1 else _("Something waits for you")
-        link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("wagtailadmin_home")
-        lines = [*(kind.written(count) for kind, count in kinds), "", _("Sign in to see it:"), link]
+        site = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        links = dict.fromkeys(site + reverse(kind.where) for kind, _count in kinds)
+        lines = [*(kind.written(count) for kind, count in kinds), "", _("Sign in to see it:"), *links]
         lines += ["", _("Nobody reads answers to this message.")]
     return EmailMessage(subject=subject, body="\n".join(lines), to=[address])
 

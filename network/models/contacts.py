@@ -85,7 +85,7 @@ class Contact(models.Model):
         indexes = [models.Index(fields=["region", "party"], name="network_contact_cell")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(phone="", phone_always="", email=""),
+                condition=Q(is_active=False) | ~Q(phone="", phone_always="", email=""),
                 name="network_contact_reachable",
                 violation_error_message=_("Give a phone number or an e-mail address."),
             ),

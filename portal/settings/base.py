@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "network.middleware.ActingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "communication.middleware.NotApprovedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -213,6 +214,8 @@ VAULT_ARGON2 = RECEIPT_ARGON2 = (3, 64 * 1024 * 1024)
 # Days after which somebody must look whether a contact is still right (R44, R48).
 NETWORK_CONTACT_STALE_DAYS = 90
 NETWORK_FOREIGN_CONTACT_STALE_DAYS = 60
+# Days after which whoever keeps it is reminded once more.
+NETWORK_CONTACT_REMIND_DAYS = 14
 
 # The clock, in hours after T0 (design.md §6).
 CLOCK_HOURS = 24
