@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from content.addresses import address, fallbacks, in_language, reader_language
+from content.languages import direction
 from home.models import GuidancePage, HomePage, PortalSettings
 
 
@@ -91,11 +91,6 @@ class Frame:
     def answers(self) -> str:
         """Where a sender finds the answer."""
         return f"/{self.language}/melden/antwoord/"
-
-
-def direction(language: str) -> str:
-    """Return in which direction a language is written."""
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
 def best_versions(pages: list[Page], language: str) -> list[Page]:

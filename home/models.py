@@ -18,6 +18,12 @@ class HomePage(BasePage):
 
     heading = models.CharField(_("heading"), max_length=120, help_text=_("Says to the reader what they find here."))
     intro = models.TextField(_("introduction"), help_text=_("Two or three short sentences."))
+    situations = StreamField(
+        GUIDANCE,
+        verbose_name=_("situations"),
+        blank=True,
+        help_text=_("Comes first: what happens to people, each with the page that helps. The ways to report follow."),
+    )
     body = StreamField(GUIDANCE, verbose_name=_("text"), blank=True)
 
     template = "home/home_page.html"
@@ -26,6 +32,7 @@ class HomePage(BasePage):
         FieldPanel("title", heading=_("Name of the platform")),
         FieldPanel("heading"),
         FieldPanel("intro"),
+        FieldPanel("situations"),
         FieldPanel("body"),
     ]
 

@@ -1,8 +1,11 @@
 """Guidance: what people ask, what they can do, whom they can reach, and where a figure comes from."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks.pointing import AudiencesBlock, DownloadBlock, LanguagesBlock, PictureBlock
 from content.blocks.text import HeadingBlock, TextBlock
 
 
@@ -61,8 +64,12 @@ class ContactBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Organisation"))
     text = blocks.CharBlock(label=_("What it can do for you"), required=False)
-    phone = blocks.CharBlock(
-        label=_("Phone number"), required=False, help_text=_("A general number, never a person's.")
+    # Not a CharBlock: a number is the same in every language, so no translator is asked for it.
+    phone = blocks.RegexBlock(
+        regex=r"^[0-9][0-9 -]*$",
+        label=_("Phone number"),
+        required=False,
+        help_text=_("A general number, never a person's."),
     )
     url = blocks.URLBlock(label=_("Website"), required=False)
     languages = blocks.CharBlock(label=_("Languages and hours"), required=False)
@@ -88,6 +95,13 @@ class FigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figure with source")
         template = "content/blocks/figure.html"
+        preview_value = {
+            "value": "1.194",
+            "meaning": "reports were about people from other countries.",
+            "source": "Labour inspectorate",
+            "url": "",
+            "date": date(2020, 11, 8),
+        }
         description = _("A number with its meaning, source and date.")
 
 
@@ -111,4 +125,8 @@ GUIDANCE = [
     ("warning", WarningBlock()),
     ("contact", ContactBlock()),
     ("figure", FigureBlock()),
+    ("picture", PictureBlock()),
+    ("audiences", AudiencesBlock()),
+    ("languages", LanguagesBlock()),
+    ("download", DownloadBlock()),
 ]
