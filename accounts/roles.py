@@ -68,6 +68,7 @@ MEMBER_WORK = frozenset(
         "operations.close_case",
         "operations.prepare",
         "operations.write_plan",
+        "operations.draft_plan",
         "operations.plan_visit",
         "operations.locate_visit",
         "operations.add_party",
@@ -80,6 +81,7 @@ MEMBER_WORK = frozenset(
         "operations.start_visit",
         "operations.end_visits",
         "operations.contribute",
+        "operations.note_enforcement",
         "operations.submit_report",
         "operations.share_report",
         "operations.discuss",
@@ -100,6 +102,7 @@ GUEST_WORK = frozenset(
         "operations.state_stance",
         "operations.report_back",
         "operations.contribute",
+        "operations.note_enforcement",
         "decisions.view",
         "decisions.finish",
     }
@@ -130,6 +133,7 @@ PLAN_REGISTERS = frozenset(
 # Whom to phone is for everybody in the network; the map and the names on it are for members.
 NETWORK_SHARE = frozenset({"network.view_contacts", "network.keep_contacts"})
 NETWORK_READING = frozenset({"network.view_contacts", "network.view_map"})
+MAP_DRAWING = frozenset({"network.redraw_map", "network.adopt_map", "network.supersede_map"})
 # A party without an account keeps no contact of its own: the project leader does it for such a party.
 NETWORK_LEADING = frozenset({"network.keep_contacts", "network.keep_any_contact", "network.note_acquaintance"})
 BORDER_READING = frozenset({"network.view_crossborder"})
@@ -200,6 +204,7 @@ ROLES: dict[str, Role] = {
         | PLAN_ADOPTION
         | NETWORK_READING
         | NETWORK_LEADING
+        | MAP_DRAWING
         | BORDER_READING
         | BORDER_QUESTIONS
         | {"operations.discuss"},

@@ -4,6 +4,7 @@
 """
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -164,7 +165,7 @@ class Product(Part):
             found["planned_until"] = _("Say until when it is repeated.")
         elif not repeated and self.planned_until:
             found["planned_until"] = _("What comes out once is not repeated: leave this empty or choose how often.")
-        if self.planned_on and not self._in_period():
+        if self.planned_on and not self.fits(self.version.valid_from, self.version.valid_until):
             found["planned_on"] = _("This lies outside the period of the plan.")
         is_page = self.kind == stages.ProductKind.PAGE
         if self.page_key and not is_page:
@@ -172,6 +173,7 @@ class Product(Part):
         if found:
             raise ValidationError(found)
 
-    def _in_period(self) -> bool:
-        last = self.planned_until or self.planned_on
-        return self.version.valid_from <= self.planned_on and last <= self.version.valid_until
+    def fits(self, first: date, last: date) -> bool:
+        """Whether its dates lie in a period; what was in the version before may have begun earlier."""
+        carried_over = Product.objects.filter(version=self.version.previous_id, key=self.key).exists()
+        return (first <= self.planned_on or carried_over) and (self.planned_until or self.planned_on) <= last

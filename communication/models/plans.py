@@ -34,6 +34,16 @@ class PlanVersionQuerySet(CaseQuerySet):
         """The version in force and the draft: what they hold about approval counts."""
         return self.filter(stage__in=(stages.DRAFT, stages.ADOPTED))
 
+    def update(self, **kwargs: Any) -> int:
+        """Change drafts only."""
+        if self.exclude(stage=stages.DRAFT).exists():
+            raise AlreadyRecorded
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: versions stay readable."""
+        raise AlreadyRecorded
+
 
 class PlanVersion(Case):
     """One version. A draft is written; an adopted one is a record: only its stage still moves."""

@@ -1,0 +1,34 @@
+"""What the files in communication/data/ hold. A row that exists is the platform's own and is left alone."""
+
+from pathlib import Path
+from typing import Any
+
+from communication.models import Audience, Channel
+from communication.stages import AudienceKind
+from network.reference.files import Row
+from network.reference.tables import LANGUAGES, Codes, Table
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+def _named(row: Row, position: int, codes: Codes) -> dict[str, Any]:
+    return {
+        "name": row.needed("name"),
+        "names": row.languages("name_"),
+        "position": position,
+        "source": row.needed("source"),
+    }
+
+
+def _audience(row: Row, position: int, codes: Codes) -> dict[str, Any]:
+    return _named(row, position, codes) | {
+        "kind": row.one_of("kind", AudienceKind.values),
+        "languages": row.some_of("languages", LANGUAGES),
+    }
+
+
+_NAMED = ("code", "name", "name_en", "source")
+TABLES = (
+    Table("audiences.csv", Audience, (*_NAMED, "kind", "languages"), _audience, theirs=True),
+    Table("channels.csv", Channel, _NAMED, _named, theirs=True),
+)
