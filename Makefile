@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo demo-reset test lint requirements docs format css lock
+.PHONY: help setup setup-test demo demo-reset test lint requirements docs format css region-map lock
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -64,6 +64,9 @@ messages-check: setup-test ## say which texts locale/ lacks or holds too many (n
 
 css: ## build static/css/portal.css from frontend/ (needs npm)
 	$(PYTHON) -m portal.build_css
+
+region-map: setup-test ## draw network/data/region_map.json from public facts (needs npm)
+	$(BIN)/python -m portal.build_region_map
 
 lock: | $(BIN)/uv ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/run.lock --quiet
