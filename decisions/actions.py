@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from audit import trail
 from casework.acting import Acting
 from casework.models import ReferenceCounter, next_reference
-from casework.moves import log, move
+from casework.moves import check, locked, log, move
 from casework.personal_data import refuse_bsn
 from decisions import stages
 from decisions.models import ActionItem, DecidingEntity, Decision
-from network.models import Party
+from network.actions import mapping
+from network.models import MapVersion, Party
 
 PRINCIPLE = "principle"
+MAP_ADOPTED = "map_adopted"
 # In Dutch, as it was agreed: this is content of the register, not of the interface.
 FIRST_PRINCIPLE = "Departementen zitten niet in het platform."
 ITS_MOTIVE = "In een eerder overleg is dit uitgangspunt geformuleerd (plan van aanpak, 2.1)."
@@ -84,6 +86,42 @@ def _next_number() -> int:
     counter.last += 1
     counter.save(update_fields=["last"])
     return counter.last
+
+
+@transaction.atomic
+def adopt_map(
+    *,
+    version: MapVersion,
+    text: str,
+    motive: str,
+    entities: Iterable[Party],
+    acting: Acting,
+    decided_at: datetime | None = None,
+) -> MapVersion:
+    """Record that these entities adopted a version of the network map, and let it be in force from that day (R61).
+
+    Later a meeting supplies the decision; until then somebody with the right records it.
+    """
+    now = decided_at or timezone.now()
+    fresh = locked(version)
+    check(fresh, "adopt_map", acting=acting)
+    if now > timezone.now():
+        raise ValidationError(_("This time is in the future."))
+    deciding = list(entities)
+    if not deciding or any(party.platform_role != Party.PARTICIPANT for party in deciding):
+        raise ValidationError(_("Name the participating entities that decided."))
+    decision = record(
+        text=text,
+        motive=motive,
+        outcome=MAP_ADOPTED,
+        entities=deciding,
+        acting=acting,
+        about=fresh,
+        decided_at=now,
+    )
+    return mapping.adopt(
+        version=fresh, decision_number=decision.number, adopted_on=timezone.localdate(now), acting=acting
+    )
 
 
 @transaction.atomic

@@ -48,6 +48,14 @@ def may_add_contact(acting: Membership | None, party: Party) -> bool:
     return acting.may("network.keep_any_contact") and not Membership.objects.active().filter(party=party).exists()
 
 
+class MapPolicy(CasePolicy):
+    """The network map: members read it, the project leader draws it and records its adoption."""
+
+    def may(self, acting: Acting | None, verb: str) -> bool:
+        """Screens ask "view"; the right has a name of its own, since the network holds more than the map."""
+        return super().may(acting, "view_map" if verb == "view" else verb)
+
+
 class BorderPolicy(CasePolicy):
     """What lies across the border belongs to a safety region: all members read, only the owner writes (R11, R91)."""
 

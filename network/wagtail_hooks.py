@@ -9,13 +9,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from network.models import Membership, Party
-from network.policies import KeptPolicy
+from network.models import MapVersion, Membership, Party
+from network.policies import KeptPolicy, MapPolicy
 from network.views.acting import ActingView
 from network.viewsets.people import PeopleViewSetGroup
 
 register_permission_policy(Party, KeptPolicy(Party))
 register_permission_policy(Membership, KeptPolicy(Membership))
+register_permission_policy(MapVersion, MapPolicy(MapVersion, app="network"))
 
 
 @hooks.register("register_admin_viewset")
