@@ -25,8 +25,13 @@ class PartyQuerySet(models.QuerySet):
         return self.filter(holds_on(day or timezone.localdate()))
 
     def working_in(self, municipality: Municipality) -> "PartyQuerySet":
-        """Parties whose area holds a municipality; a national party without an area works everywhere."""
-        everywhere = Q(tier="national", regions__isnull=True, municipalities__isnull=True)
+        """Parties whose area holds a municipality; one without an area works in the whole of its own country.
+
+        A representative has no area of its own: those it represents are found instead. Across the border the area is
+        what a party borders on, so without one it works nowhere here.
+        """
+        everywhere = Q(regions__isnull=True, municipalities__isnull=True, represents__isnull=True)
+        everywhere &= ~Q(tier=Party.FOREIGN)
         by_region = Q(regions=municipality.safety_region_id, municipalities__isnull=True)
         return self.filter(everywhere | by_region | Q(municipalities=municipality)).distinct()
 

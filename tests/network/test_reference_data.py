@@ -30,7 +30,7 @@ def spoil(files, name, old, new):
 def test_everything_is_there():
     call_command("load_reference", verbosity=0)
     assert SafetyRegion.objects.count() == 25
-    assert Municipality.objects.count() == 355
+    assert Municipality.objects.count() == 360
     assert set(Theme.objects.values_list("code", flat=True)) == {"housing", "work", "transport"}
     assert Sector.objects.get(code="meat").risk == "high"
     participants = set(Party.objects.participating().values_list("code", flat=True))
@@ -79,7 +79,7 @@ def test_what_members_changed_in_a_party_stays_unless_asked():
     Party.objects.filter(code="nvwa").update(phone_public="0800-0000")
     call_command("load_reference", verbosity=0)
     assert Party.objects.get(code="nvwa").phone_public == "0800-0000"
-    call_command("load_reference", renew_parties=True, verbosity=0)
+    call_command("load_reference", renew=True, verbosity=0)
     assert Party.objects.get(code="nvwa").phone_public == "0900-0388"
 
 
@@ -108,8 +108,13 @@ def test_a_changed_file_changes_its_row_only(files, capsys):
         ("measures.csv", "m33,housing", "m33,wonen", 'column theme holds the unknown code "wonen".'),
         ("countries.csv", "name_pl", "name_xx", '"xx" is no language of this site.'),
         ("parties.csv", "min_szw,", "min_szw,,", "this line has more cells than the header has columns."),
-        ("parties.csv", ",inspectorate,national,NL,participant", ",inspectorate,national,ZW,participant", "country"),
-        ("parties.csv", ",department,national,NL,network", ",department,national,NL,participant", "take part"),
+        (
+            "parties.csv",
+            ",inspectorate,national,NL,,,participant",
+            ",inspectorate,national,ZW,,,participant",
+            "country",
+        ),
+        ("parties.csv", ",department,national,NL,,,audience", ",department,national,NL,,,participant", "take part"),
         ("safety_regions.csv", "VR02,Fryslân", "VR02,", "safety_regions.csv, line 3: column name is empty."),
     ],
 )

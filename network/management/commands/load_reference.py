@@ -1,4 +1,4 @@
-"""Load the reference data: regions, municipalities, themes, sectors, measures, countries and parties."""
+"""Load the reference data: places, themes, sectors, measures, countries, parties, powers and consultations."""
 
 import argparse
 from pathlib import Path
@@ -15,23 +15,21 @@ class Command(BaseCommand):
     The rows come from network/data/*.csv; another platform gives `--from` a folder with files of the same names.
     Forms and screens then read the models: `Theme.objects.active()`, `Measure.objects.reportable()` (what a reporter
     can point at, worded by `complaint_label()`), `Sector`, `Country` (home and work; `ZZ` is any other country) with
-    `label(language)`, and `Municipality`. Parties are edited by members, so a party that exists is left as it is
-    unless `--renew-parties` is given.
+    `label(language)`, and `Municipality`. Parties, their names and powers, places and consultations are edited by
+    people, so a row of these that exists is left as it is unless `--renew` is given.
     """
 
     help = "Load the reference data from CSV; rows that did not change are not written."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Take another folder, and leave to overwrite parties."""
+        """Take another folder, and leave to overwrite what people edit."""
         parser.add_argument("--from", dest="folder", type=Path, default=DATA, help="folder with the CSV files")
-        parser.add_argument(
-            "--renew-parties", action="store_true", help="overwrite what members changed in parties that exist"
-        )
+        parser.add_argument("--renew", action="store_true", help="overwrite what members changed in rows that exist")
 
     def handle(self, *args: object, **options: object) -> None:
         """Load, and say per file what happened."""
         try:
-            tallies = load(options["folder"], renew_parties=bool(options["renew_parties"]))  # type: ignore[arg-type]
+            tallies = load(options["folder"], renew=bool(options["renew"]))  # type: ignore[arg-type]
         except UnreadableReference as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         if not options["verbosity"]:
