@@ -3,16 +3,21 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+
 from communication.models import Audience, Channel
 from communication.stages import AudienceKind
-from network.reference.files import Row
-from network.reference.tables import LANGUAGES, Codes, Table
+from network.reference.files import Row, read
+from network.reference.filling import Filling, Tally
+from network.reference.table import Codes, Table
 
 DATA = Path(__file__).resolve().parent / "data"
 
 
 def _named(row: Row, position: int, codes: Codes) -> dict[str, Any]:
     return {
+        "code": row.needed("code"),
         "name": row.needed("name"),
         "names": row.languages("name_"),
         "position": position,
@@ -23,7 +28,7 @@ def _named(row: Row, position: int, codes: Codes) -> dict[str, Any]:
 def _audience(row: Row, position: int, codes: Codes) -> dict[str, Any]:
     return _named(row, position, codes) | {
         "kind": row.one_of("kind", AudienceKind.values),
-        "languages": row.some_of("languages", LANGUAGES),
+        "languages": row.some_of("languages", dict(settings.LANGUAGES)),
     }
 
 
@@ -32,3 +37,12 @@ TABLES = (
     Table("audiences.csv", Audience, (*_NAMED, "kind", "languages"), _audience, theirs=True),
     Table("channels.csv", Channel, _NAMED, _named, theirs=True),
 )
+
+
+@transaction.atomic
+def load(folder: Path = DATA) -> dict[str, Tally]:
+    """Add what is missing and return what happened, by file; raise UnreadableReference and change nothing."""
+    return {
+        table.file: Filling(table, read(folder / table.file, table.columns), keep=table.theirs).fill()
+        for table in TABLES
+    }

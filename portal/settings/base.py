@@ -177,6 +177,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_USAGE_COUNT_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "communication.finishing.finish"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 
@@ -232,6 +233,9 @@ INTAKE_RETENTION_DAYS = {
     "referred": 90,
     "handled": 365,
 }
+
+# The same for questions and remarks, by the stage they stand in; `expunge_enquiries` removes them.
+CONTACT_RETENTION_DAYS = {"answered": 90, "closed": 30, "passed_on": 30}
 
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {

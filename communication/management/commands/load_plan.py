@@ -5,9 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from communication.reference import DATA, TABLES
+from communication.reference import DATA, load
 from network.reference.files import UnreadableReference
-from network.reference.loading import load
 
 
 class Command(BaseCommand):
@@ -22,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Load, and say per file what happened."""
         try:
-            tallies = load(options["folder"], tables=TABLES)  # type: ignore[arg-type]
+            tallies = load(options["folder"])  # type: ignore[arg-type]
         except UnreadableReference as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         if options["verbosity"]:
