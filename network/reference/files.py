@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from network.reference.cells import unescape
+from network.spreadsheets import text_of
 
 
 class UnreadableReference(Exception):
@@ -170,4 +170,4 @@ def _row(name: str, line: int, values: dict[str | None, str | None]) -> Row:
         raise UnreadableReference(name, line, _("this line has more cells than the header has columns."))
     if None in values.values():
         raise UnreadableReference(name, line, _("this line has fewer cells than the header has columns."))
-    return Row(name, line, {str(column): unescape(str(value)) for column, value in values.items()})
+    return Row(name, line, {str(column): text_of(str(value)) for column, value in values.items()})

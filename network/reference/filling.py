@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from network.reference.files import Row, UnreadableReference
 from network.reference.table import Codes, Table
@@ -107,12 +107,22 @@ class Filling:
             if name not in self.links:
                 setattr(instance, name, value)
         try:
-            instance.full_clean(exclude=self.linked, validate_unique=False)
+            instance.clean_fields(exclude=self.linked)
+            instance.clean()
+            self._store(instance)
         except ValidationError as error:
             raise row.wrong(_in_words(error)) from error
-        instance.save()
         for name in self.links.keys() & values.keys():
             self.links[name].append((instance, values[name]))
+
+    def _store(self, instance: models.Model) -> None:
+        """Let the database keep its constraints, and ask Django which one only when it refuses."""
+        try:
+            with transaction.atomic():
+                instance.save(force_insert=instance._state.adding)
+        except IntegrityError:
+            instance.validate_constraints()
+            raise
 
     def _link_own(self) -> None:
         """Point rows at other rows of the same file, now that all are there."""
