@@ -1,4 +1,4 @@
-"""Writes the starter pages in the other languages as wagtail-localize would, but a page at a time, not a text at a time.
+"""Writes the starter pages in the other languages as wagtail-localize would, but a page at a time, not text by text.
 
 wagtail-localize's own import asks the database about every text; for twenty pages in fourteen languages that takes a
 minute. What is stored is the same: texts, translation, page, revision and log, so editors carry on in the admin.
@@ -6,9 +6,11 @@ minute. What is stored is the same: texts, translation, page, revision and log, 
 
 import json
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -29,6 +31,10 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 from content.models import BasePage
 
 log = logging.getLogger(__name__)
+# How deep in the tree the first page of a language stands; the root is 1.
+FIRST = 2
+# Parsing takes most of the time, and most texts hold nothing to parse.
+MARKUP = re.compile("[<&]")
 
 
 class StarterContentError(Exception):
@@ -67,7 +73,6 @@ class PageTranslator:
 
     def __init__(self, page: BasePage, known: Known) -> None:
         self.page, self.known = page, known
-        self.source: TranslationSource | None = None
 
     def needs(self, locale: Locale, texts: dict[str, str]) -> bool:
         """Whether the page in this language is missing or older, and nobody has touched it."""
@@ -78,32 +83,39 @@ class PageTranslator:
         if target is None or target.latest_revision_created_at < self.page.latest_revision_created_at:
             return True
         by_person = any(one.last_translated_by_id for one in done)
-        return not by_person and any(one.data != texts.get(one.translation_of.data) for one in done)
+        newer = any(one.data != texts.get(one.translation_of.data, one.data) for one in done)
+        return newer and not by_person
 
     def write(self, locale: Locale, texts: dict[str, str], parent: Page | None) -> Page | None:
         """Write the page in this language and return it; None when a text is missing, or the page above it."""
-        if parent is None and not self.page.is_child_of(Page.get_first_root_node()):
+        if parent is None and self.page.depth > FIRST:
             return None
-        self._read()
         missing = [one.string.data for one in self.strings if one.string.data not in texts]
         if missing:
             log.info("%s/%s is not there yet: no text for “%s”", locale.language_code, self.page.slug, missing[0])
             return None
+        target = self._built(locale, texts)
         self._store(locale, texts)
-        return self._publish(locale, self._built(locale, texts), parent or Page.get_first_root_node())
+        return self._publish(locale, target, parent or Page.get_first_root_node())
 
-    def _read(self) -> None:
-        if self.source is not None:
-            return
-        self.source, _created = TranslationSource.update_or_create_from_instance(self.page)
-        about = {"source": self.source}
-        self.strings = list(StringSegment.objects.filter(**about).select_related("string", "context"))
-        self.templates = list(TemplateSegment.objects.filter(**about).select_related("template", "context"))
+    @cached_property
+    def source(self) -> TranslationSource:
+        """What wagtail-localize knows of the Dutch page."""
+        source, _created = TranslationSource.update_or_create_from_instance(self.page)
+        return source
+
+    @cached_property
+    def strings(self) -> list[StringSegment]:
+        """The page's texts, each with its place."""
+        return list(StringSegment.objects.filter(source=self.source).select_related("string", "context"))
+
+    @cached_property
+    def templates(self) -> list[TemplateSegment]:
+        """What stands around the texts: paragraphs and lists."""
+        return list(TemplateSegment.objects.filter(source=self.source).select_related("template", "context"))
 
     def _store(self, locale: Locale, texts: dict[str, str]) -> None:
         unique = {(one.string_id, one.context_id): one for one in self.strings}
-        for one in unique.values():
-            _check(locale, one.string.data, texts[one.string.data])
         StringTranslation.objects.bulk_create(
             [
                 StringTranslation(
@@ -124,14 +136,17 @@ class PageTranslator:
         for name in ("slug", "title", "show_in_menus", "search_description"):
             setattr(target, name, getattr(original, name))
         copy_synchronised_fields(original, target)
-        ingest_segments(original, target, self.page.locale, locale, self._segments(texts))
+        if original.depth == FIRST:
+            # First pages of all languages stand side by side under the root; no address shows these slugs.
+            target.slug = f"{original.slug}-{locale.language_code}"
+        ingest_segments(original, target, self.page.locale, locale, self._segments(locale, texts))
         return target
 
-    def _segments(self, texts: dict[str, str]) -> list[Any]:
+    def _segments(self, locale: Locale, texts: dict[str, str]) -> list[Any]:
         strings = [
             StringSegmentValue(
                 one.context.path,
-                StringValue.from_translated_html(texts[one.string.data]),
+                _checked(locale, one.string.data, texts[one.string.data]),
                 attrs=json.loads(one.attrs),
                 order=one.order,
             )
@@ -172,9 +187,12 @@ def publish(page: Page) -> None:
     )
 
 
-def _check(locale: Locale, dutch: str, text: str) -> None:
+def _checked(locale: Locale, dutch: str, text: str) -> StringValue:
+    """Return a text as wagtail-localize keeps it; refuse one whose markup or links differ from the Dutch."""
+    if not MARKUP.search(dutch + text):
+        return StringValue(text)
     try:
-        StringValue.from_translated_html(text)
         validate_translation_links(dutch, text)
+        return StringValue.from_translated_html(text)
     except ValueError as error:
         raise StarterContentError(f"{locale.language_code}.po does not fit: {dutch}") from error
