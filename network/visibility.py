@@ -183,3 +183,24 @@ def contacts_seen_by(audience: str) -> ContactQuerySet:
     if audience in PARTNERS:
         return Contact.objects.in_use()
     return Contact.objects.general()
+
+
+class Shown:
+    """A row as an audience sees it: what it may not see is not there, so no page, table or file can show it."""
+
+    def __init__(self, row: Model, audience: str) -> None:
+        self._row, self.audience, self.pk = row, audience, row.pk
+        self._fields = visible_fields(type(row), audience)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a visible field, or its words (`get_kind_display`); a contact behind it is seen likewise."""
+        if name.removeprefix("get_").removesuffix("_display") not in self._fields:
+            raise AttributeError(name)
+        value = getattr(self._row, name)
+        return Shown(value, self.audience) if isinstance(value, Contact) else value
+
+
+def shown_to(acting: Acting | None, user: Any, row: Any) -> Shown:
+    """Return a row as somebody sees it; a contact or exchange of their own party shows more."""
+    whose = row if hasattr(row, "owner_id") else None
+    return Shown(row, audience_of(acting, user, whose))

@@ -1,5 +1,6 @@
 """Whom to reach, at any hour; and which parties know that the platform exists."""
 
+import re
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from network.models.parties import Party
 from network.models.places import SafetyRegion
 from network.models.subjects import Theme
+
+# An empty one too: which of the ways there must be is a constraint.
+PHONE = re.compile(r"(?:\+?\d[\d ()/.\-]{2,})?")
 
 
 class ContactQuerySet(models.QuerySet):
@@ -103,6 +107,9 @@ class Contact(models.Model):
         """Refuse an owner who cannot be one, and a substitute of another party."""
         if self.party_id and self.owner_id and self.party.tier == Party.FOREIGN and self.owner.kind != "region":
             raise ValidationError({"owner": _("A contact across the border is kept by a safety region.")})
+        for name in ("phone", "phone_always"):
+            if not PHONE.fullmatch(getattr(self, name)):
+                raise ValidationError({name: _("A phone number has digits, spaces and + - ( ) only.")})
         if self.substitute and self.substitute.party_id != self.party_id:
             raise ValidationError({"substitute": _("A substitute belongs to the same party.")})
         if self.substitute_id and self.substitute_id == self.pk:
