@@ -10,7 +10,16 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from casework.acting import Acting
 from casework.policies import CasePolicy
-from network.models import Contact, Membership, Party
+from network.models import (
+    Consultation,
+    Contact,
+    ExchangeRecord,
+    Inventory,
+    InventoryAnswer,
+    LinkPlan,
+    Membership,
+    Party,
+)
 from network.visibility import keeps
 
 
@@ -97,3 +106,12 @@ class InventoryAnswerPolicy(BorderPolicy):
         if party is None or party.kind != "region":
             return False
         return bool(party.regions.filter(pk=instance.region_id).exists())
+
+
+BORDER_POLICIES: dict[type[Model], CasePolicy] = {
+    Consultation: BorderPolicy(Consultation, app="network"),
+    LinkPlan: LinkPlanPolicy(LinkPlan, app="network"),
+    ExchangeRecord: BorderPolicy(ExchangeRecord, app="network"),
+    Inventory: InventoryPolicy(Inventory, app="network"),
+    InventoryAnswer: InventoryAnswerPolicy(InventoryAnswer, app="network"),
+}
