@@ -114,6 +114,8 @@ DESK_WORK = frozenset(
         "operations.invite_guest",
         "operations.share_copies",
         "operations.start_emergency",
+        # Questions and remarks are sealed to the desk, so whoever holds no key of it cannot answer them.
+        "home.answer_enquiry",
     }
 )
 READING = frozenset({"operations.view", "decisions.view", "intake.view_shared"})
@@ -174,6 +176,7 @@ ROLES: dict[str, Role] = {
                 "wagtailimages.choose_image",
                 "wagtail_localize.submit_translation",
                 "home.change_portalsettings",
+                "home.change_contactsettings",
                 *PLAN_REGISTERS,
             }
         ),
@@ -232,6 +235,7 @@ ROLES: dict[str, Role] = {
                 "wagtailcore.add_locale",
                 "wagtailcore.change_locale",
                 "home.change_portalsettings",
+                "home.change_contactsettings",
             }
         ),
     ),

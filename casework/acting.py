@@ -41,4 +41,6 @@ class _Itself:
 
 
 REPORTER = _Itself("reporter", frozenset({"intake.receive", "intake.reply"}))
-CLOCK = _Itself("clock", frozenset({"intake.resume", "intake.expunge", "intake.alert", "vault.expire"}))
+CLOCK = _Itself(
+    "clock", frozenset({"intake.resume", "intake.expunge", "intake.alert", "vault.expire", "home.expunge"})
+)

@@ -9,3 +9,9 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Public pages")
+
+    def ready(self) -> None:
+        """Register what notices home sends."""
+        from home.contact.desk.alerts import register_kinds
+
+        register_kinds()

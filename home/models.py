@@ -11,6 +11,9 @@ from wagtail.models import Page
 from content.blocks.guidance import GUIDANCE, SourceBlock
 from content.fields import StreamField
 from content.models import BasePage
+from home.contact.models import ContactSettings, Enquiry
+
+__all__ = ["ContactSettings", "Enquiry", "GuidancePage", "HomePage", "PortalSettings"]
 
 
 class HomePage(BasePage):

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 from wagtail.urls import serve_pattern
 
 from home import views
+from home.contact.views import QuestionView, RemarkView
 
 unprefixed: list[URLPattern] = [
     path("", views.choose_language, name="choose_language"),
@@ -12,4 +13,9 @@ unprefixed: list[URLPattern] = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]
-prefixed: list[URLPattern] = [re_path(serve_pattern, views.serve_page, name="wagtail_serve")]
+# signals_form.paths and the proxy know the first two by these words: nothing of a sender is kept there.
+prefixed: list[URLPattern] = [
+    path("vraag/", QuestionView.as_view(), name="contact_question"),
+    path("opmerking/", RemarkView.as_view(), name="contact_remark"),
+    re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
+]

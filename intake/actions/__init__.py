@@ -16,7 +16,7 @@ from intake.actions.dialogue import answer, ask, resume, write_message
 from intake.actions.ending import close, expunge, refer, reject, reject_abuse, reopen
 from intake.actions.importing import import_signals
 from intake.actions.judging import accept, annotate, claim, classify, quarantine, redact, release, take_over
-from intake.actions.opening import Opened, Said, open_photo, open_sealed
+from intake.actions.opening import Opened, Said, open_photo, open_sealed, said_to
 from intake.actions.registering import Registration, register, register_enquiry
 from intake.actions.retention import forget_correspondence
 
@@ -57,6 +57,7 @@ __all__ = [
     "reopen",
     "reply",
     "resume",
+    "said_to",
     "take_over",
     "write_message",
 ]

@@ -101,16 +101,20 @@ def _place(name: str) -> int:
 
 
 def _said(signal: Signal, vault: UnlockedVault) -> list[Said]:
-    lines = []
-    if signal.receipt_lookup:
-        copies = ReporterMessage.objects.filter(receipt_lookup=signal.receipt_lookup, copy__isnull=False)
-        for message in copies.select_related("copy"):
-            parts = _texts(vault, message.copy)
-            lines.append(Said(message.kind, parts.get("text", ""), parts.get("code", ""), message.day))
+    lines = said_to(signal.receipt_lookup, vault) if signal.receipt_lookup else []
     for reply in signal.replies.select_related("envelope"):
         parts = _texts(vault, reply.envelope)
         lines.append(Said("reply", parts.get("reply", ""), "", timezone.localtime(reply.arrived_at).date()))
     return sorted(lines, key=lambda line: line.day)
+
+
+def said_to(lookup: str, vault: UnlockedVault) -> list[Said]:
+    """Return the desk's copies of what was written to a receipt. The caller has asked who may read them."""
+    lines = []
+    for message in ReporterMessage.objects.filter(receipt_lookup=lookup, copy__isnull=False).select_related("copy"):
+        parts = _texts(vault, message.copy)
+        lines.append(Said(message.kind, parts.get("text", ""), parts.get("code", ""), message.day))
+    return lines
 
 
 def open_photo(*, photo: Photo, vault: UnlockedVault, acting: Acting | None, unscanned_too: bool = False) -> bytes:

@@ -12,7 +12,8 @@ from intake.actions.judging import TEXTS
 from intake.forms.labels import TEXT_LABELS, countries, languages
 from intake.models import Signal
 from intake.stages import OverrunReason, QuarantineReason
-from network.models import Municipality, SafetyRegion, Sector, Theme
+from network.forms.places import MunicipalityField
+from network.models import SafetyRegion, Sector, Theme
 from vault.unlocked import vault_of
 
 # Answers chosen from a list: nothing in them to mask.
@@ -55,9 +56,7 @@ class ClassifyForm(MoveForm):
     possible_outbreak = forms.BooleanField(label=_("Possible outbreak"), required=False)
     urgency = forms.ChoiceField(choices=Signal.URGENCIES, label=_("Urgency"))
     sector = forms.ModelChoiceField(Sector.objects.active(), label=_("Sector"), required=False)
-    municipality = forms.ModelChoiceField(
-        Municipality.objects.all(), label=_("Municipality"), required=False, help_text=_("Gives the safety region.")
-    )
+    municipality = MunicipalityField(required=False, help_text=_("Gives the safety region."))
     safety_region = forms.ModelChoiceField(
         SafetyRegion.objects.all(), label=_("Safety region"), required=False, help_text=_("When the town is unknown.")
     )
@@ -69,6 +68,7 @@ class ClassifyForm(MoveForm):
         super().__init__(*args, **kwargs)
         for name in (*self.FACTS, "home_country", "work_country", "language"):
             self.fields[name].initial = getattr(self.instance, name)
+        self.fields["municipality"].offer_also(self.instance.municipality_id)
         self.fields["themes"].initial = [theme.pk for theme in self.instance.themes.all()]
 
     def save(self) -> None:

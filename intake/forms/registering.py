@@ -13,7 +13,8 @@ from intake.actions.registering import TEXTS
 from intake.csv_rows import MOST_BYTES
 from intake.forms.labels import TEXT_LABELS, countries, languages
 from intake.models import Channel, Signal
-from network.models import Municipality, Party, SafetyRegion, Sector, Theme
+from network.forms.places import MunicipalityField
+from network.models import Party, SafetyRegion, Sector, Theme
 
 LINES = {"what": 8, "quote": 4}
 ORDER = (
@@ -39,7 +40,7 @@ class RegisterForm(forms.Form):
     )
     possible_outbreak = forms.BooleanField(label=_("Possible outbreak"), required=False)
     sector = forms.ModelChoiceField(Sector.objects.active(), label=_("Sector"), required=False)
-    municipality = forms.ModelChoiceField(Municipality.objects.all(), label=_("Municipality"), required=False)
+    municipality = MunicipalityField(required=False)
     safety_region = forms.ModelChoiceField(
         SafetyRegion.objects.all(), label=_("Safety region"), required=False, help_text=_("When the town is unknown.")
     )

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from portal.demo.cast import CAST, PASSWORD
 from portal.demo.load import load_story
 
-MINUTE_COMMANDS = ("sweep_clocks", "chain_audit", "send_notices")
+MINUTE_COMMANDS = ("sweep_clocks", "sweep_enquiries", "chain_audit", "send_notices")
 
 
 def say(text: str) -> None:

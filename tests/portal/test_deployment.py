@@ -64,6 +64,8 @@ def test_every_timer_runs_a_command_that_exists():
         "sync_memberships",
         "remind_inventories",
         "expunge_signals",
+        "expunge_enquiries",
+        "sweep_enquiries",
         "send_audit_head",
     } <= named
     assert named <= set(get_commands())

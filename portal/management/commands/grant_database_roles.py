@@ -65,7 +65,7 @@ def tables() -> dict[str, type[models.Model]]:
 def public_rights() -> dict[str, Rights]:
     """Return the rights of the public process by table name; raise CommandError for a table that is no more."""
     known = tables()
-    labels = PUBLIC | {label: READ for label in known if label.split(".")[0] in CONTENT_APPS}
+    labels = {label: READ for label in known if label.split(".")[0] in CONTENT_APPS} | PUBLIC
     if unknown := sorted(labels.keys() - known.keys()):
         raise CommandError(f"portal/database_roles.py names unknown tables: {', '.join(unknown)}.")
     return {known[label]._meta.db_table: rights for label, rights in labels.items()} | {BOOKKEEPING: READ}
