@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -59,12 +60,24 @@ def _group_name(theme: Theme | None) -> str:
 
 def municipality_names() -> list[str]:
     """The names to choose from while typing."""
-    return list(Municipality.objects.values_list("name", flat=True))
+    return list(Municipality.objects.valid_on(timezone.localdate()).values_list("name", flat=True))
 
 
 def municipality_code(typed: str) -> str:
-    """Return the code of a municipality by its name however it is spelled, or an empty string."""
+    """Return the code of a municipality by its name however it is spelled, or an empty string.
+
+    People keep using the name of a municipality that was merged: then it is the one that took its place.
+    """
     wanted = plain(typed)
     if not wanted:
         return ""
-    return next((code for code, name in Municipality.objects.values_list("code", "name") if plain(name) == wanted), "")
+    found = [one for one in Municipality.objects.all() if plain(one.name) == wanted]
+    return next((code for one in found for code in _codes_today(one)), "")
+
+
+def _codes_today(town: Municipality) -> list[str]:
+    today = timezone.localdate()
+    if town.valid_to is None or town.valid_to >= today:
+        return [town.pk]
+    instead = list(town.successors.valid_on(today).values_list("pk", flat=True))
+    return instead if len(instead) == 1 else []

@@ -75,6 +75,10 @@ class Party(models.Model):
     DEPARTMENTS = frozenset({DEPARTMENT, FOREIGN_DEPARTMENT})
     # R55: a representative of the regions, an enforcing body, or one that fights infectious disease.
     ADMISSIBLE_KINDS = frozenset({"crisis_organisation", "inspectorate", "health", "region", "municipality"})
+    _NO_ACCOUNT = {
+        "kind": _("A department has no account in the platform, and this party has."),
+        "tier": _("An organisation across the border has no account, and this party has."),
+    }
     TIERS = [
         ("national", _("national")),
         ("regional", _("regional")),
@@ -169,10 +173,22 @@ class Party(models.Model):
         return self.abbreviation or self.name
 
     def clean(self) -> None:
-        """Refuse a participant without a ground for admission (R55), and a department that still has members."""
-        if self.kind in self.DEPARTMENTS and self.pk and self.memberships.exists():
-            raise ValidationError({"kind": _("A department has no account in the platform, and this party has.")})
-        if self.platform_role == self.PARTICIPANT and self.kind not in self.ADMISSIBLE_KINDS:
+        """Refuse a participant without a ground for admission (R55), and accounts where there are none (R2, R56)."""
+        self._check_role()
+        if self.pk and self.represented_by_id == self.pk:
+            raise ValidationError({"represented_by": _("A party does not represent itself.")})
+        if self.pk and (self.kind in self.DEPARTMENTS or self.tier == self.FOREIGN) and self.memberships.exists():
+            field = "kind" if self.kind in self.DEPARTMENTS else "tier"
+            raise ValidationError({field: self._NO_ACCOUNT[field]})
+
+    def _check_role(self) -> None:
+        if self.platform_role != self.PARTICIPANT:
+            return
+        if self.tier == self.FOREIGN:
+            raise ValidationError(
+                {"platform_role": _("An organisation across the border is a contact and takes no part.")}
+            )
+        if self.kind not in self.ADMISSIBLE_KINDS:
             raise ValidationError(
                 {"platform_role": _("Only regions, enforcing bodies and infectious disease bodies take part.")}
             )
@@ -182,11 +198,24 @@ class Party(models.Model):
         """Whether the source itself says that nobody has checked it."""
         return "verify" in self.source
 
+    def particulars_on(self, day: date) -> "Particulars | Party":
+        """What the party was called and where it was found on a day: ask it for name, name_en, website...
+
+        For a list, prefetch "particulars": then no further query is needed.
+        """
+        held = (one for one in self.particulars.all() if one.held_on(day))
+        return next(held, self)
+
+    def called_on(self, day: date) -> str:
+        """The name on a day."""
+        return self.particulars_on(day).name
+
 
 class Particulars(models.Model):
-    """What a party was called and where it was found in another period than now: names and addresses change.
+    """What a party was called and where it was found in a period: names and addresses change.
 
-    The columns of Party hold what is true today; a row here holds for its own period, and periods never overlap.
+    A row holds for its own period, and periods never overlap; where no row holds, the columns of Party do. Ask
+    `party.particulars_on(day)`.
     """
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="particulars", verbose_name=_("party"))
@@ -210,6 +239,10 @@ class Particulars(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def held_on(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     def clean(self) -> None:
         """Refuse a period that overlaps another of the same party."""

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms import MoveForm, StaffText
 from intake.stages import OverrunReason
+from network.forms.places import MunicipalityField
 from network.models import Party, Theme
 from operations.actions import cases, deployments
-from operations.forms.fields import EntitiesField, EntityField, MomentField, MunicipalityField, on_case
+from operations.forms.fields import EntitiesField, EntityField, MomentField, on_case
 from operations.models import Case, Deployment
 from vault.unlocked import vault_of
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms import MoveForm, StaffText
 from casework.personal_data import refuse_bsn
+from network.forms.places import MunicipalityField
 from network.models import Party
 from operations.actions import deployments
-from operations.forms.fields import EntityField, MomentField, MunicipalityField, RegionField, on_case
+from operations.forms.fields import EntityField, MomentField, RegionField, on_case
 from operations.models import Deployment, Visit
 
 

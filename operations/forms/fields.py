@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from network.models import Municipality, Party, SafetyRegion
+from network.models import Party, SafetyRegion
 from operations.models import Case
 
 
@@ -23,13 +23,6 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(**{"widget": widget, **kwargs})
-
-
-class MunicipalityField(forms.ModelChoiceField):
-    """One of the municipalities."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"queryset": Municipality.objects.all(), "label": _("Municipality"), **kwargs})
 
 
 class RegionField(forms.ModelChoiceField):
