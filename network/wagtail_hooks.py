@@ -10,19 +10,31 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from network.models import MapVersion, Membership, Party
-from network.policies import KeptPolicy, MapPolicy
+from network.panels import NetworkPanel
+from network.policies import BORDER_POLICIES, KeptPolicy, MapPolicy
+from network.views.acquaintance import AcquaintedFileView, AcquaintedView, NoteAcquaintanceView
 from network.views.acting import ActingView
+from network.viewsets.border import BorderViewSetGroup
+from network.viewsets.maps import MapViewSet
 from network.viewsets.people import PeopleViewSetGroup
 
 register_permission_policy(Party, KeptPolicy(Party))
 register_permission_policy(Membership, KeptPolicy(Membership))
 register_permission_policy(MapVersion, MapPolicy(MapVersion, app="network"))
+for model, policy in BORDER_POLICIES.items():
+    register_permission_policy(model, policy)
 
 
 @hooks.register("register_admin_viewset")
-def register_viewsets() -> PeopleViewSetGroup:
-    """Give administrators parties and memberships."""
-    return PeopleViewSetGroup()
+def register_viewsets() -> list[Any]:
+    """Give administrators parties and memberships, and members the network map."""
+    return [PeopleViewSetGroup(), MapViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def register_border() -> BorderViewSetGroup:
+    """Give members what lies across the border."""
+    return BorderViewSetGroup()
 
 
 @hooks.register("register_admin_urls")
@@ -50,3 +62,41 @@ def refuse_roles(request: Any, action_type: str, objects: Any, action: Any) -> N
     """Refuse Wagtail's "assign role": groups follow memberships, and those are appointed and recorded."""
     if action_type == "assign_role":
         raise PermissionDenied
+
+
+@hooks.register("register_admin_urls")
+def register_acquaintance() -> list[Any]:
+    """Give members the list of who knows us."""
+    return [
+        path("who-knows-us/", AcquaintedView.as_view(), name="network_acquainted"),
+        path("who-knows-us/list.csv", AcquaintedFileView.as_view(), name="network_acquainted_csv"),
+        path("who-knows-us/<slug:code>/", NoteAcquaintanceView.as_view(), name="network_note_acquaintance"),
+    ]
+
+
+class NetworkMenuItem(MenuItem):
+    """Shows only to members."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the membership that acts."""
+        return request.user.acting is not None and request.user.acting.may("network.view_map")
+
+
+@hooks.register("register_admin_menu_item")
+def register_partner_area() -> MenuItem:
+    """Lead to the partner area."""
+    return NetworkMenuItem(_("Contact network"), reverse("partners"), name="partners", icon_name="mobile-alt", order=130)
+
+
+@hooks.register("register_admin_menu_item")
+def register_acquainted() -> MenuItem:
+    """Lead to who knows us."""
+    url = reverse("network_acquainted")
+    return NetworkMenuItem(_("Who knows us"), url, name="who-knows-us", icon_name="group", order=145)
+
+
+@hooks.register("construct_homepage_panels")
+def network_panel(request: Any, panels: list[Any]) -> None:
+    """The contact network on the first screen."""
+    if request.user.acting is not None and request.user.acting.may("network.view_map"):
+        panels.append(NetworkPanel())
