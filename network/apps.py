@@ -16,8 +16,8 @@ class NetworkConfig(AppConfig):
         from network import receivers
         from network.notices import KINDS
 
-        for kind, (subject, line) in KINDS.items():
-            register_kind(kind, subject, line)
+        for kind, (subject, line, where) in KINDS.items():
+            register_kind(kind, subject, line, where=where)
 
         membership = self.get_model("Membership")
         post_save.connect(receivers.groups_follow, sender=membership, dispatch_uid="network.groups_follow_save")

@@ -85,7 +85,8 @@ class NetworkMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_partner_area() -> MenuItem:
     """Lead to the partner area."""
-    return NetworkMenuItem(_("Contact network"), reverse("partners"), name="partners", icon_name="mobile-alt", order=130)
+    label, url = _("Contact network"), reverse("partners")
+    return NetworkMenuItem(label, url, name="partners", icon_name="mobile-alt", order=130)
 
 
 @hooks.register("register_admin_menu_item")

@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.roles import ROLES
 from casework.notices import tell
 from network.models import Contact, Membership
+from network.notices import CONTACTS_STALE
 
-STALE = "network.contacts_stale"
 KEEPERS = [name for name, role in ROLES.items() if "network.keep_contacts" in role.verbs]
 
 
@@ -28,7 +28,7 @@ def remind_keepers(day: date | None = None) -> int:
     keepers = _keepers(day)
     told = [contact for contact in due.order_by("id") if keepers[contact.owner_id]]
     for contact in told:
-        tell(user_ids=keepers[contact.owner_id], kind=STALE)
+        tell(user_ids=keepers[contact.owner_id], kind=CONTACTS_STALE)
     Contact.objects.filter(pk__in=[contact.pk for contact in told]).update(reminded_on=day)
     return len(told)
 

@@ -1,10 +1,12 @@
-"""How contacts are written on the pages of the partner area."""
+"""How contacts, and what a party knows of us, are written on pages."""
 
 import re
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from network.models import Acquaintance
 
 register = template.Library()
 
@@ -25,3 +27,9 @@ def website(address: str) -> SafeString | str:
     bare = re.sub(r"^https?://", "", address).rstrip("/")
     href = address if address.startswith(("https://", "http://")) else f"https://{address}"
     return format_html('<a href="{}" rel="noreferrer external"><bdi dir="ltr">{}</bdi></a>', href, bare)
+
+
+@register.filter
+def status_words(status: str | None) -> str:
+    """Write whether a party knows the platform; nothing noted means that it does not."""
+    return str(dict(Acquaintance.STATUSES)[status or Acquaintance.UNKNOWN])
