@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
 from audit import trail
+from home.contact import actions as contact
+from home.contact.models import Enquiry
 from intake import actions as intake
 from intake.models import Signal
 from tests.factories.network import MembershipFactory
@@ -132,10 +134,23 @@ def test_a_reply_is_an_insert(roles, desk):
         refused("SELECT * FROM intake_reporterreply")
 
 
+@pytest.mark.requirement("R15", "R97")
+def test_a_question_is_an_insert(roles, desk):
+    _membership, vault = desk
+    receipt = receipts.derive(b"asked", b"digest")
+    with connected_as(roles["public"]):
+        for _twice in range(2):
+            contact.receive(kind="question", text="unique words", language="pl", receipt=receipt)
+        assert contact.is_stored(receipt)
+        assert intake.correspondence(receipt).stage_code == "question_received"
+        refused("SELECT envelope_id FROM home_enquiry")
+    assert vault.read_text(Enquiry.objects.get().envelope, "what") == "unique words"
+
+
 def test_the_public_pages_and_the_form_open_as_the_public_role(roles, desk, client):
     call_command("load_starter_content", verbosity=0)
     call_command("sweep_clocks", verbosity=0)
-    paths = ("/nl/", "/pl/", "/nl/melden/", "/ar/melden/antwoord/", "/-/health/")
+    paths = ("/nl/", "/pl/", "/nl/melden/", "/nl/vraag/", "/ar/opmerking/", "/ar/melden/antwoord/", "/-/health/")
     with connected_as(roles["public"]):
         for path in paths:
             assert client.get(path).status_code == 200, path

@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from home.contact.models import Enquiry
 from network.models import Membership, Party
 from operations.models import Case, Consult, Deployment, Report
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
 from portal.demo.story import LATER_STEPS, STEPS, Story
+from tests.factories.contact import ASKED, asked
 from tests.factories.network import UserFactory
 from tests.portal.addresses import filled, routes
 from vault import ceremony
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 FINDINGS = "Negen busjes"
 PLAN = "Vervoer: politie"
-SEALED = ("12 oameni", "Achterveld", "Beller")
+SEALED = ("12 oameni", "Achterveld", "Beller", ASKED)
 # Looking at these is an act of its own (signing out), breaks on purpose (failwhale), or is another test's business.
 LEFT_OUT = ("admin/failwhale", "admin/logout", "admin/login", "static/", "media/", "captcha/", "admin/password_reset")
 
@@ -48,10 +50,10 @@ def addresses(story) -> list[str]:
     """Every address, with the story's own things in its holes."""
     signal, case, deployment = story.the_tip, story.the_case, story.the_deployment
     consult, report = Consult.objects.get(), Report.objects.get()
-    things = [str(one.pk) for one in (signal, case, deployment, consult, report)]
+    things = [str(one.pk) for one in (signal, case, deployment, consult, report, asked())]
     values = {
         "uuid": things,
-        "verb": ["view", "accept", "classify", "convene", "decide", "submit_report", "discuss"],
+        "verb": ["view", "accept", "answer", "classify", "convene", "decide", "submit_report", "discuss"],
         "int": ["1"],
         "app_label": ["intake", "operations"],
         "model_name": ["signal", "case", "deployment", "report"],
@@ -93,7 +95,7 @@ def where(shown: dict[str, str], *texts: str) -> list[str]:
 
 def references() -> list[str]:
     """The references of everything in the story that belongs to casework."""
-    return [str(one) for model in (Case, Deployment) for one in model.objects.all()]
+    return [str(one) for model in (Case, Deployment, Enquiry) for one in model.objects.all()]
 
 
 def outsiders(story: Story) -> dict[str, User]:
