@@ -13,6 +13,7 @@ from network.models import Membership, Party, Theme
 from operations.actions import cases, consults
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
+from portal.demo.plan import tell_plan
 from portal.demo.story import LATER_STEPS, STEPS, Story, begun, masked, send, submission
 from vault import ceremony
 from vault.unlocked import UnlockedVault
@@ -74,6 +75,7 @@ def load_story() -> None:
     _tell(Story(cast=cast, vault=vault, tip_at=begun(timezone.now())))
     _open_case(cast, vault)
     _waiting()
+    tell_plan(cast)
     call_command("sweep_clocks", verbosity=0)
     call_command("chain_audit", verbosity=0)
 
