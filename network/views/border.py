@@ -54,6 +54,10 @@ class BorderCaseView(BorderView):
         self.object = self.find(pk=kwargs["pk"])
         return super().get(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give it to the template."""
+        return super().get_context_data(object=self.object, **kwargs)
+
     def get_page_title(self) -> str:
         """What it is called."""
         return str(self.object)
