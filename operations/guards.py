@@ -7,10 +7,12 @@ beside a button that cannot be used yet, and the actions refuse with the same on
 from collections.abc import Callable
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from decisions.models import ActionItem
 from intake.models import Clock
+from network.models import MapVersion
 from operations import stages
 from operations.models import Case, Consult, Deployment, DeploymentParty, OwnAction
 
@@ -134,6 +136,14 @@ def _still_carried(deployment: Deployment) -> list[str]:
     return []
 
 
+def _before_drafting_plan(deployment: Deployment) -> list[str]:
+    day = deployment.planned_day
+    if MapVersion.objects.in_force(day).exists():
+        return []
+    message = _("No version of the network map had been adopted by %(day)s: a plan needs one.")
+    return [message % {"day": date_format(day)}]
+
+
 def _before_appointing(deployment: Deployment) -> list[str]:
     if deployment.seats.filter(role=DeploymentParty.COORDINATING).exists():
         return [_("There is a coordinating entity already, and there is exactly one. It can hand over.")]
@@ -168,6 +178,7 @@ CASE_GUARDS: dict[str, Callable[..., list[str]]] = {
 DEPLOYMENT_GUARDS: dict[str, Callable[..., list[str]]] = {
     "appoint_coordinator": _before_appointing,
     "ready": _before_ready,
+    "draft_plan": _before_drafting_plan,
     "start_visit": _still_carried,
     "hand_over": _before_handing_over,
     "close_deployment": _before_closing,

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import path
 
 from casework.viewsets import ScopedModelViewSet
-from operations.forms import cases, consults, deployments, reports
+from operations.forms import cases, consults, deployments, powers, reports
 from operations.models import Case, Deployment
 from operations.views.cases import CaseListView, CasePageView, ConsultView
 from operations.views.deployments import DeploymentListView, DeploymentPageView, ReportView
@@ -31,7 +31,7 @@ class CaseViewSet(ScopedModelViewSet):
         "decide": consults.DecideForm,
         "prepare": cases.PrepareForm,
         "start_emergency": consults.StartEmergencyForm,
-        "report_back": consults.ReportBackForm,
+        "report_back": powers.ReportBackForm,
         "invite_guest": cases.InviteGuestForm,
         "share_copies": cases.ShareCopiesForm,
         "note": cases.NoteForm,
@@ -61,10 +61,12 @@ class DeploymentViewSet(ScopedModelViewSet):
         "start_visit": deployments.StartVisitForm,
         "end_visits": deployments.EndVisitsForm,
         "contribute": reports.ContributeForm,
+        "note_enforcement": powers.NoteEnforcementForm,
         "submit_report": reports.SubmitReportForm,
         "share_report": reports.ShareReportForm,
         "discuss": reports.DiscussForm,
         "close_deployment": deployments.CloseDeploymentForm,
+        "draft_plan": deployments.DraftPlanForm,
         "write_plan": deployments.PlanForm,
         "plan_visit": deployments.PlanVisitForm,
         "locate_visit": deployments.LocateVisitForm,

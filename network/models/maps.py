@@ -167,6 +167,14 @@ class MapEntryQuerySet(models.QuerySet):
         """Powers of a party; a representative speaks for whoever holds what is recorded at it."""
         return self.filter(Q(party=party) | Q(recorded_at=party))
 
+    def in_regions(self, codes: Collection[str]) -> "MapEntryQuerySet":
+        """Powers that hold in one of these safety regions, in a part of it or everywhere; none named: anywhere."""
+        at_home = self.filter(country=HOME)
+        if not codes:
+            return at_home
+        everywhere = Q(region__isnull=True, municipality__isnull=True)
+        return at_home.filter(everywhere | Q(region__in=codes) | Q(municipality__safety_region__in=codes))
+
     def bulk_create(self, objs: Iterable["MapEntry"], *args: Any, **kwargs: Any) -> list["MapEntry"]:
         """Draw into drafts only."""
         entries = list(objs)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.trail import digest_of
@@ -22,6 +23,7 @@ from operations.actions.gate import begin, moment, say
 from operations.guards import consult_under_way
 from operations.models import Attendance, Case, Consult, EmergencyStart, OwnAction, Stance
 from operations.policies import at_the_desk
+from operations.powers import basis, powers_on_case
 from operations.stages import Outcome
 
 ENDS_CLOCK = frozenset({stages.NO, stages.OWN_ACTION})
@@ -188,8 +190,13 @@ def _let_act(case: Case, decision: Decision, party: Party, *, at: datetime) -> N
 
 
 @transaction.atomic
-def report_back(*, case: Case, feedback: str, acting: Membership, at: datetime | None = None) -> OwnAction:
-    """Say what one's own entity did on its own powers; the case can be closed after that (R20)."""
+def report_back(
+    *, case: Case, feedback: str, acting: Membership, power: str = "", reason: str = "", at: datetime | None = None
+) -> OwnAction:
+    """Say what one's own entity did and on which of its powers; the case can be closed after that (R6, R20).
+
+    Without a power on the adopted map the entity writes why it acted.
+    """
     feedback = say(feedback, _("Say what was done."))
     refuse_bsn(feedback)
     now = moment(at)
@@ -197,9 +204,12 @@ def report_back(*, case: Case, feedback: str, acting: Membership, at: datetime |
     own_action = fresh.own_actions.unreported().filter(party=acting.party).first()
     if own_action is None:
         raise ValidationError(_("Your organisation has nothing to report back here."))
+    powers = powers_on_case(acting.party, fresh, timezone.localdate(now))
+    for name, value in basis(powers, power=power, reason=reason).items():
+        setattr(own_action, name, value)
     own_action.feedback, own_action.reported_at = feedback, now
-    own_action.save(update_fields=["feedback", "reported_at"])
-    move(fresh, "report_back", acting=acting, at=now, digest=digest_of(feedback))
+    own_action.save()
+    move(fresh, "report_back", acting=acting, at=now, code=power, digest=digest_of(feedback, reason))
     return own_action
 
 

@@ -143,18 +143,6 @@ class DecideForm(ConsultForm):
         return reverse("operations_cases:case", args=[self.instance.pk])
 
 
-class ReportBackForm(MoveForm):
-    """Say what one's own organisation did."""
-
-    label = _("Report back")
-    explanation = _("Your organisation acted on its own powers. The case stays open until it says what was done.")
-    feedback = StaffText(label=_("What was done"))
-
-    def save(self) -> None:
-        """Report back."""
-        consults.report_back(case=self.instance, acting=self.acting, **self.cleaned_data)
-
-
 class StartEmergencyForm(MoveForm):
     """Begin without waiting for a consult."""
 

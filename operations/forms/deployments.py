@@ -9,7 +9,7 @@ from casework.forms import MoveForm, StaffText
 from casework.personal_data import refuse_bsn
 from network.forms.places import MunicipalityField
 from network.models import Party
-from operations.actions import deployments
+from operations.actions import deployments, plans
 from operations.forms.fields import EntityField, MomentField, RegionField, on_case
 from operations.models import Deployment, Visit
 
@@ -124,6 +124,25 @@ class PlanForm(MoveForm):
     def save(self) -> None:
         """Write it."""
         deployments.write_plan(deployment=self.instance, acting=self.acting, **self.cleaned_data)
+
+
+class DraftPlanForm(MoveForm):
+    """Draw up the plan from the network map."""
+
+    label = _("Draw up the plan from the network map")
+    explanation = _(
+        "From the version in force on the planned day. A later version does not change the plan."
+    )
+    replace = forms.BooleanField(label=_("Replace the plan that is there"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.plan.strip():
+            del self.fields["replace"]
+
+    def save(self) -> None:
+        """Draw it up."""
+        plans.draft_plan(deployment=self.instance, acting=self.acting, **self.cleaned_data)
 
 
 class PlanVisitForm(MoveForm):

@@ -3,6 +3,7 @@
 from operations.models.cases import Case, CaseNote, CaseParty, CaseSignal, ThemeAssessment
 from operations.models.consults import Attendance, Consult, EmergencyStart, OwnAction, Stance
 from operations.models.deployments import Deployment, DeploymentParty, DeploymentRegion, Visit
+from operations.models.enforcement import EnforcementNote
 from operations.models.reports import Report, ReportRecipient, ReportSection
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DeploymentParty",
     "DeploymentRegion",
     "EmergencyStart",
+    "EnforcementNote",
     "OwnAction",
     "Report",
     "ReportRecipient",

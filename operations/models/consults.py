@@ -11,6 +11,7 @@ from casework.acting import Acting
 from decisions.models import Decision
 from network.models import Membership, Party
 from operations.models.cases import Case
+from operations.models.powers import RestsOnPower
 from operations.stages import Outcome
 
 
@@ -123,7 +124,7 @@ class OwnActionQuerySet(models.QuerySet):
         return self.filter(reported_at__isnull=True)
 
 
-class OwnAction(models.Model):
+class OwnAction(RestsOnPower):
     """An entity that will act on its own powers. The case stays open until it has reported back (R20)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,19 +1,20 @@
 """A deployment: entities visit together, on the level of a safety region, with one of them coordinating."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework import models as casework
 from casework.acting import Acting
 from casework.stages import Move
 from decisions.models import Decision
-from network.models import Municipality, Party, SafetyRegion
+from network.models import MapVersion, Municipality, Party, SafetyRegion
 from operations import stages
 from operations.models.cases import Case
 from operations.models.consults import EmergencyStart
@@ -52,6 +53,10 @@ class Deployment(casework.Case):
     )
     approved_at = models.DateTimeField(_("go given"), editable=False)
     plan = models.TextField(_("plan of approach"), blank=True)
+    # From which version of the network map the plan was drawn up; a later version changes neither (R74).
+    map_version = models.ForeignKey(
+        MapVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("network map")
+    )
     first_visit_at = models.DateTimeField(_("first visit started"), null=True, blank=True, editable=False)
     lead_time = models.PositiveIntegerField(_("lead time in seconds"), null=True, blank=True, editable=False)
     preparation_time = models.PositiveIntegerField(
@@ -119,6 +124,13 @@ class Deployment(casework.Case):
         """The one safety region that leads."""
         place = self.regions.select_related("region").filter(is_lead=True).first()
         return place.region if place else None
+
+    @property
+    def planned_day(self) -> date:
+        """The day of the first visit that is planned and has not started; today when none is planned."""
+        planned = self.visits.filter(started_at__isnull=True, planned_at__isnull=False)
+        first = planned.order_by("planned_at").values_list("planned_at", flat=True).first()
+        return timezone.localdate(first)
 
     @property
     def lead_duration(self) -> timedelta | None:

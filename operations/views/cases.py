@@ -15,6 +15,7 @@ from operations import timeline
 from operations.filters import CaseFilter
 from operations.guards import consult_under_way
 from operations.models import Case, CaseNote, Consult, Deployment
+from operations.powers import without_power
 from operations.views.buttons import ButtonsView
 
 # What is done in a consult has its buttons on the consult's own page.
@@ -64,9 +65,12 @@ class CasePageView(ButtonsView):
             assessments=assessments(case),
             consult=consult_under_way(case),
             consults=consults.prefetch_related("decision__entities__party", "stances__party"),
-            own_actions=case.own_actions.select_related("party", "decision"),
+            own_actions=case.own_actions.select_related("party", "decision", "map_version"),
+            reads_contacts=self.acting.may("network.view_contacts"),
             emergencies=case.emergency_starts.all(),
-            deployments=Deployment.objects.filter(case=case).prefetch_related("regions__region"),
+            deployments=Deployment.objects.filter(case=case)
+            .select_related("map_version")
+            .prefetch_related("regions__region"),
             notes=CaseNote.objects.visible_to(self.acting).filter(case=case).select_related("party"),
             seats=case.case_parties.current().select_related("party"),
             events=timeline.of_case(case),
@@ -79,7 +83,11 @@ class CasePageView(ButtonsView):
 def assessments(case: Case) -> list[dict[str, Any]]:
     """Every theme with what was found of it, so that a gap shows (R23)."""
     known = {one.theme_id: one for one in case.assessments.select_related("competent_party")}
-    return [{"theme": theme, "found": known.get(theme.pk)} for theme in Theme.objects.active()]
+    doubtful = without_power(known.values(), case)
+    return [
+        {"theme": theme, "found": known.get(theme.pk), "without_power": theme.pk in doubtful}
+        for theme in Theme.objects.active()
+    ]
 
 
 class ConsultView(ButtonsView):

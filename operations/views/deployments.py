@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casework.moves import log
+from casework.moves import log, policy_for
 from casework.views import ScopedListView, ScopedView
 from decisions.models import ActionItem
+from network.models import MapVersion
 from operations import timeline
 from operations.filters import DeploymentFilter
-from operations.models import Deployment, Report
+from operations.models import Deployment, EnforcementNote, Report
 from operations.views.buttons import ButtonsView
 
 
@@ -34,11 +35,11 @@ class DeploymentPageView(ButtonsView):
     """One deployment. The places of visits that have not started are for the entities with a seat (R38)."""
 
     template_name = "operations/deployment.html"
-    placed = frozenset({"start_visit", "ready", "submit_report", "end_visits"})
+    placed = frozenset({"draft_plan", "start_visit", "ready", "submit_report", "end_visits"})
 
     def get_queryset(self) -> QuerySet:
         """Join what the page shows."""
-        return self.visible().select_related("case", "decision", "emergency", "report", "replaces")
+        return self.visible().select_related("case", "decision", "emergency", "report", "replaces", "map_version")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather the sections."""
@@ -56,6 +57,11 @@ class DeploymentPageView(ButtonsView):
             recipients=report.recipients.select_related("party") if report and report.submitted_at else [],
             own_section=report.sections.filter(party=self.acting.party_id).first() if report else None,
             actions=ActionItem.objects.from_origin(deployment).select_related("owner").order_by("due_on", "id"),
+            enforcement=EnforcementNote.objects.visible_to(self.acting)
+            .filter(deployment=deployment)
+            .select_related("party", "theme", "map_version"),
+            reads_map=policy_for(MapVersion).user_has_permission(self.request.user, "view"),
+            reads_contacts=self.acting.may("network.view_contacts"),
             events=timeline.of_deployment(deployment),
             **kwargs,
         )

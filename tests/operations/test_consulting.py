@@ -20,6 +20,8 @@ from operations.models import Case, Consult, OwnAction, Stance
 from tests.factories.network import MembershipFactory, PartyFactory
 from tests.factories.operations import assess_all, begin_consult, decide, fresh, make_case
 
+NO_MAP = "Er is nog geen netwerkkaart vastgesteld."
+
 
 def told(kind: str) -> set:
     return set(Notice.objects.filter(kind=kind).values_list("user", flat=True))
@@ -266,8 +268,8 @@ def test_own_action_keeps_the_case_open_until_that_entity_reports_back(platform)
     with pytest.raises(ValidationError, match="reported back"):
         cases.close_case(case=case, acting=platform.labour)
     with pytest.raises(ValidationError):
-        consults.report_back(case=case, feedback="Wij deden het.", acting=platform.labour)
-    consults.report_back(case=case, feedback="Bedrijf aangesproken.", acting=platform.food)
+        consults.report_back(case=case, feedback="Wij deden het.", reason=NO_MAP, acting=platform.labour)
+    consults.report_back(case=case, feedback="Bedrijf aangesproken.", reason=NO_MAP, acting=platform.food)
     cases.close_case(case=case, acting=platform.labour)
 
     assert fresh(case).stage == "closed"
@@ -282,7 +284,7 @@ def test_an_entity_from_outside_that_acts_comes_on_the_case_and_reports_back(pla
     case = decide(make_case(platform), platform, "own_action", own_action_by=town.party)
 
     assert Case.objects.visible_to(town).filter(pk=case.pk).exists()
-    consults.report_back(case=case, feedback="Last onder dwangsom.", acting=town)
+    consults.report_back(case=case, feedback="Last onder dwangsom.", reason=NO_MAP, acting=town)
     assert not OwnAction.objects.unreported().exists()
 
 

@@ -54,19 +54,19 @@ CASE_ROLES = {
 }
 BEFORE_REPORT = {"appoint_coordinator", "hand_over"}
 PLANNING = {"plan_visit", "locate_visit", "add_party", "drop_party", "abort"}
-DRAWING = {"write_plan", "appoint_lead_region", "change_kind"}
+DRAWING = {"draft_plan", "write_plan", "appoint_lead_region", "change_kind"}
 DEPLOYMENT_TABLE = {
     "preparing": BEFORE_REPORT | PLANNING | DRAWING | {"ready"},
     "ready": BEFORE_REPORT | PLANNING | DRAWING | {"start_visit"},
-    "on_site": BEFORE_REPORT | PLANNING | {"start_visit", "end_visits", "contribute"},
-    "reporting": BEFORE_REPORT | {"contribute", "submit_report"},
-    "reported": {"share_report", "discuss"},
-    "discussed": {"share_report", "close_deployment"},
+    "on_site": BEFORE_REPORT | PLANNING | {"start_visit", "end_visits", "contribute", "note_enforcement"},
+    "reporting": BEFORE_REPORT | {"contribute", "note_enforcement", "submit_report"},
+    "reported": {"note_enforcement", "share_report", "discuss"},
+    "discussed": {"note_enforcement", "share_report", "close_deployment"},
     "closed": {"share_report"},
     "aborted": set(),
 }
 ANY_MEMBER = {"discuss", "appoint_coordinator"}
-SEAT = ANY_MEMBER | PLANNING | DRAWING | {"contribute"}
+SEAT = ANY_MEMBER | PLANNING | DRAWING | {"contribute", "note_enforcement"}
 COORDINATOR = SEAT | {
     "ready",
     "start_visit",
@@ -81,7 +81,7 @@ DEPLOYMENT_ROLES = {
     "labour": SEAT,
     "health_substitute": ANY_MEMBER,
     "desk": ANY_MEMBER | {"hand_over", "close_deployment"},
-    "guest": {"contribute"},
+    "guest": {"contribute", "note_enforcement"},
     "secretary": {"discuss"},
     "analyst": set(),
     "project_leader": {"discuss"},
