@@ -1,12 +1,17 @@
-"""What the sitemap lists."""
+"""What the sitemap lists: the translated pages, and the forms, which exist in every language."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from content.addresses import address
+
+
+# The forms for a report, a question and a remark, below each language.
+FORMS = ("melden/", "vraag/", "opmerking/")
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,7 @@ class Entry:
 
 
 def entries(request: HttpRequest) -> list[Entry]:
-    """Return the translated, live pages of the site that is asked."""
+    """Return the translated, live pages of the site that is asked, then the forms."""
     site = Site.find_for_request(request)
     if site is None:
         return []
@@ -37,4 +42,9 @@ def entries(request: HttpRequest) -> list[Entry]:
             families[page.translation_key],
         )
         for page in inside
-    ]
+    ] + [one for form in FORMS for one in _form(request, form)]
+
+
+def _form(request: HttpRequest, path: str) -> list[Entry]:
+    addresses = {code: request.build_absolute_uri(f"/{code}/{path}") for code, _name in settings.LANGUAGES}
+    return [Entry(location, None, addresses) for location in addresses.values()]

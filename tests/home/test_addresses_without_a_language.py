@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 
 from home.models import PortalSettings
-from tests.home.conftest import MUST_LANGUAGES, PAGES
+from tests.home.conftest import COMPLETE, PAGES
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -41,9 +42,13 @@ def test_security_txt_names_the_contact_that_was_set(site, client):
 def test_the_sitemap_lists_every_translation_with_its_other_languages(site, client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own answer
     found = {url.find("s:loc", NAMES).text for url in tree.findall("s:url", NAMES)}
-    assert found == {f"http://testserver/{code}/{page}" for code in MUST_LANGUAGES for page in PAGES}
+    pages = {f"http://testserver/{code}/{page}" for code in COMPLETE for page in PAGES}
+    every = {code for code, _name in settings.LANGUAGES}
+    forms = {f"http://testserver/{code}/{form}/" for code in every for form in ("melden", "vraag", "opmerking")}
+    assert found == pages | forms
     for url in tree.findall("s:url", NAMES):
-        assert {link.get("hreflang") for link in url.findall("x:link", NAMES)} == set(MUST_LANGUAGES)
+        others = {link.get("hreflang") for link in url.findall("x:link", NAMES)}
+        assert others == (set(COMPLETE) if url.find("s:loc", NAMES).text in pages else every)
 
 
 def test_the_error_page_needs_no_database_and_no_request(db, django_assert_num_queries):
