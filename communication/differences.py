@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 
 from communication.models import Goal, Message, PlanVersion, Product
 from communication.models.parts import Part
@@ -91,4 +93,6 @@ def _shown(row: models.Model, field_: models.Field) -> str:
         return str(dict(field_.flatchoices).get(value, value))
     if isinstance(value, list):
         return ", ".join(LANGUAGE_NAMES.get(one, str(one)) for one in value)
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     return "" if value is None else str(value)

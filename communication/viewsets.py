@@ -27,6 +27,7 @@ class PlanViewSet(ScopedModelViewSet):
     url_prefix = "communication"
     icon = "doc-full"
     menu_order = 1
+    add_to_admin_menu = False  # the group shows it
     list_view_class = plans.PlanListView
     case_view_class = plans.PlanView
     move_forms = MOVE_FORMS

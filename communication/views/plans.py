@@ -78,7 +78,17 @@ class OpenDraftView(ScopedView):
         )
 
 
-class PlanView(CaseView):
+class OfVersionView(CaseView):
+    """A screen of one version: its name is the last of the way that leads to it."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The list, the version, this screen."""
+        *above, version = super().get_breadcrumbs_items()
+        named = version | {"label": _("Version %(number)d") % {"number": self.object.number}}
+        return [*above, named, {"url": "", "label": self.get_page_title()}]
+
+
+class PlanView(OfVersionView):
     """One version: goals, messages, products, gaps, actions."""
 
     template_name = "communication/plan.html"
@@ -88,8 +98,8 @@ class PlanView(CaseView):
         return self.visible().select_related("decision", "previous")
 
     def get_page_title(self) -> str:
-        """Its title with its number."""
-        return _("%(title)s, version %(number)d") % {"title": self.object.title, "number": self.object.number}
+        """Its title."""
+        return str(self.object.title)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather goals with their messages and products."""
@@ -125,7 +135,7 @@ def _tree(version: PlanVersion, messages: list[Any], products: list[Any]) -> lis
     ]
 
 
-class DifferencesView(CaseView):
+class DifferencesView(OfVersionView):
     """What a version changes against the one before it."""
 
     template_name = "communication/differences.html"
@@ -141,7 +151,7 @@ class DifferencesView(CaseView):
         return super().get_context_data(differences=compare(self.object.previous, self.object), **kwargs)
 
 
-class PartView(CaseView):
+class PartView(OfVersionView):
     """Write or take out one goal, message or product of a draft."""
 
     template_name = "communication/form.html"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
 
 from audit.models import AuditRow
 from casework.moves import IllegalMove, NotFoundForYou, moves_open_to
@@ -152,7 +153,7 @@ def test_the_difference_with_the_version_before_is_shown(team, draft):
     assert [one.title for one in found.added] == ["Filmpje"]
     assert found.dropped == []
     changes = {one.label: (one.before, one.after) for one in found.changed[0].changes}
-    assert changes["planned for"] == (str(day(3)), str(day(10)))
+    assert changes["planned for"] == (date_format(day(3), "j F Y"), date_format(day(10), "j F Y"))
     assert changes["audiences"][1] == "Pers"
 
 
