@@ -17,6 +17,7 @@ from network.actions.inventory import respondents
 from network.forms.inventories import AnswerForm, CloseInventoryForm, StartInventoryForm
 from network.inventory_results import RegionResult, Result, result_of
 from network.models import Country, Inventory, InventoryAnswer
+from network.region_map import Mark, drawing
 from network.spreadsheets import csv_response
 from network.views.border import BorderCaseView, BorderFormView, BorderView, button
 
@@ -66,8 +67,11 @@ class InventoryView(BorderCaseView):
         mine = own_answer(self.acting, self.object)
         return super().get_context_data(
             result=result,
+            drawing=drawing({row.answer.region_id: _mark(row) for row in result.rows}),
             countries=[(country_names().get(code, code), rows) for code, rows in result.by_country().items()],
             mine=mine,
+            consulting=len(result.with_status("consultation")),
+            none=len(result.with_status("none")),
             may_answer=mine is not None and self.object.is_open,
             may_close=runs and self.object.is_open,
             unreachable=[row for row in result.waiting if runs and row.answer.region_id not in able],
@@ -145,6 +149,13 @@ class CloseInventoryView(BorderFormView):
     def cancel_url(self) -> str:
         """The inventory."""
         return reverse("border_inventories:case", args=[self.kwargs["pk"]])
+
+
+def _mark(row: RegionResult) -> Mark:
+    """A region on the map: its tone is its answer, and it leads to its row in the table."""
+    region = row.answer.region
+    label = f"{region.name}: {status_words(row) or _('not answered')}"
+    return Mark(label=label, href=f"#{region.pk}", tone=row.status)
 
 
 def country_names() -> dict[str, str]:

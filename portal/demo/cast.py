@@ -38,6 +38,8 @@ CAST = (
     Person("ggd-vervanger", "Vervanger GGD", "ggd", "member", "ggd"),
     Person("rivm", "Lid RIVM", "rivm", "member"),
     Person("vr06", "Lid VR06", "vr06", "member"),
+    Person("vr07", "Lid VR07", "vr07", "member"),
+    Person("vr19", "Lid VR19", "vr19", "member"),
     Person("vr", "Lid veiligheidsregio's", "vr", "member"),
     Person("projectleider", "Projectleider", "lotc", "project_leader"),
     Person("secretaris", "Secretaris", "lotc", "secretary"),

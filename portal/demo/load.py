@@ -11,6 +11,7 @@ from intake import actions as intake
 from intake.models import Signal
 from network.models import Membership, Party, Theme
 from operations.actions import cases, consults
+from portal.demo.border import tell_border
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
 from portal.demo.plan import tell_plan
@@ -76,6 +77,7 @@ def load_story() -> None:
     _open_case(cast, vault)
     _waiting()
     tell_plan(cast)
+    tell_border(cast)
     call_command("sweep_clocks", verbosity=0)
     call_command("chain_audit", verbosity=0)
 
