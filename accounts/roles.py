@@ -138,6 +138,12 @@ NETWORK_READING = frozenset({"network.view_contacts", "network.view_map"})
 MAP_DRAWING = frozenset({"network.redraw_map", "network.adopt_map", "network.supersede_map"})
 # A party without an account keeps no contact of its own: the project leader does it for such a party.
 NETWORK_LEADING = frozenset({"network.keep_contacts", "network.keep_any_contact", "network.note_acquaintance"})
+# Who keeps parties, powers and places right, on the screens and with files; nothing of these is ever deleted.
+NETWORK_KEEPING = frozenset(
+    f"network.{act}_{kept}"
+    for act in ("add", "change", "view")
+    for kept in ("party", "particulars", "power", "municipality", "safetyregion")
+) - {"network.add_safetyregion"}
 BORDER_READING = frozenset({"network.view_crossborder"})
 # What a safety region does for itself; the policies ask whether somebody acts for that region.
 BORDER_WORK = BORDER_READING | {
@@ -202,7 +208,7 @@ ROLES: dict[str, Role] = {
     "analyst": Role(_("analyst"), frozenset({ADMIN}), verbs=READING | PLAN_READING | NETWORK_READING | BORDER_READING),
     "project_leader": Role(
         _("project leader"),
-        frozenset({ADMIN}),
+        frozenset({ADMIN}) | NETWORK_KEEPING,
         verbs=READING
         | PLAN_ADOPTION
         | NETWORK_READING
@@ -224,9 +230,7 @@ ROLES: dict[str, Role] = {
                 "network.add_membership",
                 "network.change_membership",
                 "network.view_membership",
-                "network.add_party",
-                "network.change_party",
-                "network.view_party",
+                *NETWORK_KEEPING,
                 "intake.add_channel",
                 "intake.change_channel",
                 "intake.view_channel",

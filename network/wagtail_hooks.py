@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from network.models import MapVersion, Membership, Party
+from network.models import MapVersion, Membership, Municipality, Particulars, Party, Power, SafetyRegion
 from network.panels import NetworkPanel
 from network.policies import BORDER_POLICIES, KeptPolicy, MapPolicy
 from network.views.acquaintance import AcquaintedFileView, AcquaintedView, NoteAcquaintanceView
@@ -18,8 +18,8 @@ from network.viewsets.border import BorderViewSetGroup
 from network.viewsets.maps import MapViewSet
 from network.viewsets.people import PeopleViewSetGroup
 
-register_permission_policy(Party, KeptPolicy(Party))
-register_permission_policy(Membership, KeptPolicy(Membership))
+for kept in (Party, Particulars, Power, Municipality, SafetyRegion, Membership):
+    register_permission_policy(kept, KeptPolicy(kept))
 register_permission_policy(MapVersion, MapPolicy(MapVersion, app="network"))
 for model, policy in BORDER_POLICIES.items():
     register_permission_policy(model, policy)

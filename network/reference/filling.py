@@ -13,12 +13,12 @@ from network.reference.table import Codes, Table
 
 @dataclass
 class Tally:
-    """What happened to the rows of one file; `touched` are those that were made or changed."""
+    """What happened to the rows of one file; `touched` holds each that was made (True) or changed (False)."""
 
     created: int = 0
     changed: int = 0
     same: int = 0
-    touched: list[models.Model] = field(default_factory=list)
+    touched: list[tuple[models.Model, bool]] = field(default_factory=list)
 
 
 def _refuse(error: UnreadableReference) -> NoReturn:
@@ -82,7 +82,7 @@ class Filling:
             return
         self._write(instance, different, row)
         self.known[key] = instance
-        tally.touched.append(instance)
+        tally.touched.append((instance, existing is None))
         if existing is None:
             tally.created += 1
         else:
@@ -128,7 +128,7 @@ class Filling:
         """Point rows at other rows of the same file, now that all are there."""
         for name in self.own:
             for instance, code in self.links[name]:
-                setattr(instance, name, self.known[(code,)] if code else None)
+                setattr(instance, name, self.known.get((code,)))
                 instance.save(update_fields=[name])
 
     def _link_many(self) -> None:

@@ -1,16 +1,23 @@
-"""The administrators' screens of parties and memberships."""
+"""Who acts for whom, and the place in the menu where everything about who takes part is kept."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from network.forms.memberships import MembershipForm
-from network.models import Membership, Party
+from network.models import Membership
+from network.viewsets.organisations import (
+    MunicipalityViewSet,
+    ParticularsViewSet,
+    PartyViewSet,
+    PowerViewSet,
+    SafetyRegionViewSet,
+)
 
 
 def _warn_without_substitute(request: Any) -> None:
@@ -22,56 +29,6 @@ def _warn_without_substitute(request: Any) -> None:
 
 def _person(membership: Membership) -> str:
     return membership.user.get_full_name() or membership.user.email
-
-
-class PartyFilterSet(WagtailFilterSet):
-    """Narrow the list of parties."""
-
-    class Meta:
-        model = Party
-        fields = ["kind", "tier", "platform_role", "themes", "country"]
-
-
-class PartyViewSet(ModelViewSet):
-    """Parties can be added at any moment; departments and foreign bodies too, but they never get an account."""
-
-    model = Party
-    icon = "group"
-    menu_label = _("Parties")
-    form_fields = [
-        "code",
-        "name",
-        "name_en",
-        "abbreviation",
-        "kind",
-        "tier",
-        "country",
-        "platform_role",
-        "themes",
-        "regions",
-        "municipalities",
-        "represented_by",
-        "also_in",
-        "level",
-        "valid_from",
-        "valid_to",
-        "represents_regions",
-        "runs_intake_desk",
-        "website",
-        "phone_public",
-        "note",
-        "source",
-    ]
-    list_display = [
-        "name",
-        "abbreviation",
-        Column("kind", label=_("kind"), accessor="get_kind_display"),
-        Column("platform_role", label=_("role in the platform"), accessor="get_platform_role_display"),
-        BooleanColumn("to_be_verified", label=_("to be checked")),
-    ]
-    search_fields = ["name", "name_en", "abbreviation", "code"]
-    filterset_class = PartyFilterSet
-    copy_view_enabled = False
 
 
 class MembershipFilterSet(WagtailFilterSet):
@@ -129,9 +86,16 @@ class MembershipViewSet(ModelViewSet):
 
 
 class PeopleViewSetGroup(ModelViewSetGroup):
-    """One place in the menu for both."""
+    """One place in the menu for parties, people, powers and places."""
 
     menu_label = _("Who takes part")
     menu_icon = "group"
     menu_order = 580
-    items = (PartyViewSet("network_party"), MembershipViewSet("network_membership"))
+    items = (
+        PartyViewSet("network_party"),
+        MembershipViewSet("network_membership"),
+        PowerViewSet("network_power"),
+        ParticularsViewSet("network_particulars"),
+        MunicipalityViewSet("network_municipality"),
+        SafetyRegionViewSet("network_safety_region"),
+    )
