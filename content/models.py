@@ -2,11 +2,12 @@
 
 from http import HTTPMethod
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 CACHE_SECONDS = 300
@@ -37,9 +38,16 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def get_view_restrictions(self) -> QuerySet:
+        """None: receivers.py refuses to save any, and caches would not keep them."""
+        return PageViewRestriction.objects.none()
+
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Answer so that any cache may keep it, and say in which language."""
-        response = super().serve(request, *args, **kwargs)
+        return self.cacheable(super().serve(request, *args, **kwargs))
+
+    def cacheable(self, response: HttpResponse) -> HttpResponse:
+        """Let any cache keep an answer of this page."""
         patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
         response.headers["Content-Language"] = self.locale.language_code
         return response

@@ -23,8 +23,9 @@ from content.models import BasePage
 from home.models import GuidancePage, HomePage, PortalSettings
 from home.starter_fixture import Fixture, fixtures, translations
 from home.starter_translation import Known, PageTranslator, publish
+from network.models import NetworkPage
 
-PAGES = (HomePage, GuidancePage)
+PAGES: dict[str, type[BasePage]] = {"home": HomePage, "guidance": GuidancePage, "network": NetworkPage}
 
 
 @transaction.atomic
@@ -59,12 +60,12 @@ def _write() -> list[Page]:
 
 
 def _pages(source: Locale) -> dict[str, BasePage]:
-    return {page.slug: page for model in PAGES for page in model.objects.filter(locale=source)}
+    return {page.slug: page for model in PAGES.values() for page in model.objects.filter(locale=source)}
 
 
 def _place(fixture: Fixture, source: Locale, pages: dict[str, BasePage]) -> BasePage:
     """Give a new page its place in the tree: other pages may name it before its own blocks are written."""
-    page = (HomePage if fixture.is_home else GuidancePage)(locale=source, **fixture.fields())
+    page = PAGES[fixture.kind](locale=source, **fixture.fields())
     _fill(page, fixture, {})
     home = next((one for one in pages.values() if isinstance(one, HomePage)), None)
     if home is None:
@@ -157,7 +158,7 @@ def _indexes_later() -> Iterator[None]:
 
 def _index(pages: list[Page]) -> None:
     """Bring both indexes up to date, once."""
-    for model in PAGES:
+    for model in PAGES.values():
         written = [page for page in pages if isinstance(page, model)]
         for backend in get_search_backends(with_auto_update=True):
             if written:

@@ -16,6 +16,7 @@ FOLDER = Path(settings.BASE_DIR) / "content" / "starter"
 # Blocks keep their identity from one load to the next: translations hang on it.
 BLOCKS = uuid.UUID("6f1f2a52-54f3-4f5b-9a55-2b1f6f7d3a10")
 TEXTS = ("title", "search_description", "heading", "intro")
+STREAMS = {"home": ("situations", "body"), "guidance": ("body", "sources")}
 # A page is named by its slug, as a value of its own (a card) or in a link in running text.
 NAMED = re.compile(r"^@([a-z-]+)$")
 LINKED = re.compile(r'id="@([a-z-]+)"')
@@ -33,15 +34,20 @@ class Fixture:
         return str(self.data["slug"])
 
     @property
+    def kind(self) -> str:
+        """Which kind of page it is: home, guidance or network."""
+        return str(self.data["kind"])
+
+    @property
     def is_home(self) -> bool:
         """Whether this is the first page."""
-        return bool(self.data["kind"] == "home")
+        return self.kind == "home"
 
     def fields(self) -> dict[str, Any]:
         """Return the values of the page's fields."""
         values = {name: self.data[name] for name in TEXTS if name in self.data}
         values |= {"slug": self.slug, "show_in_menus": self.data.get("menu", False)}
-        if not self.is_home:
+        if self.kind == "guidance":
             values |= {
                 "checked_on": date.fromisoformat(self.data["checked_on"]),
                 "show_in_footer": self.data.get("footer", False),
@@ -50,7 +56,7 @@ class Fixture:
 
     def streams(self, pages: Mapping[str, int]) -> dict[str, list[dict[str, Any]]]:
         """Return the blocks of the page's stream fields, each with its identity; `pages` are keys by slug."""
-        names = ("situations", "body") if self.is_home else ("body", "sources")
+        names = STREAMS.get(self.kind, ())
         return {name: _blocks(self.data.get(name, []), f"{self.slug}/{name}", pages) for name in names}
 
 

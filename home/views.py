@@ -28,14 +28,17 @@ def find_page(request: HttpRequest, path: str) -> RouteResult | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    roots = site.root_page.get_translations(inclusive=True).select_related("locale").specific()
+    roots = site.root_page.get_translations(inclusive=True).select_related("locale")
     by_language = {root.locale.language_code: root for root in roots}
     parts = [part for part in path.split("/") if part]
     for language in fallbacks(reader_language()):
         try:
-            result = by_language[language].route(request, parts)
+            root = by_language[language]
+            result = (root if parts else root.specific).route(request, parts)
         except (KeyError, Http404):
             continue
+        # The same row is at hand: it need not be asked again.
+        result.page.locale = root.locale
         if result.page.alias_of_id is None:
             return result
     return None

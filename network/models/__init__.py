@@ -5,6 +5,7 @@ from network.models.crossborder import Consultation, ExchangeRecord, LinkPlan
 from network.models.inventories import Inventory, InventoryAnswer
 from network.models.maps import MapEntry, MapVersion
 from network.models.memberships import Membership
+from network.models.pages import NetworkPage
 from network.models.parties import Particulars, Party
 from network.models.places import Municipality, SafetyRegion
 from network.models.powers import Power
@@ -25,6 +26,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Municipality",
+    "NetworkPage",
     "Particulars",
     "Party",
     "PartyText",

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.starter import StarterContentError, load
+from home.starter import load
+from home.starter_translation import StarterContentError
 
 
 class Command(BaseCommand):
