@@ -14,6 +14,7 @@ from operations.actions import cases, consults
 from portal.demo.border import tell_border
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
+from portal.demo.network_map import adopt_the_map
 from portal.demo.plan import tell_plan
 from portal.demo.story import LATER_STEPS, STEPS, Story, begun, masked, send, submission
 from vault import ceremony
@@ -73,6 +74,7 @@ def load_story() -> None:
         raise RuntimeError("The demo's keys do not open: run `make demo-reset` and start again.")
     with at(begun(timezone.now()) - timedelta(hours=6)):
         adopt_principles(acting=cast["moderator"])
+        adopt_the_map(cast)
     _tell(Story(cast=cast, vault=vault, tip_at=begun(timezone.now())))
     _open_case(cast, vault)
     _waiting()

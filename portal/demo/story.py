@@ -14,7 +14,7 @@ from intake import actions as intake
 from intake.actions.judging import TEXTS as MASKABLE
 from intake.models import Channel, Signal
 from network.models import Membership, Municipality, Party, Sector, Theme
-from operations.actions import cases, consults, deployments, reports
+from operations.actions import cases, consults, deployments, enforcement, plans, reports
 from operations.models import Case, Consult, Deployment
 from vault import receipts
 from vault.receipts import Receipt
@@ -29,7 +29,9 @@ AFTER_TIP = {
     "T06": timedelta(hours=2, minutes=26),
     "T07": timedelta(hours=3, minutes=1),
     "T08": timedelta(hours=3, minutes=36),
+    "T09": timedelta(hours=3, minutes=56),
     "T12": timedelta(hours=7, minutes=31),
+    "T15": timedelta(hours=18, minutes=16),
     "T16": timedelta(hours=20, minutes=46),
     "T18": timedelta(hours=36, minutes=46),
 }
@@ -201,15 +203,31 @@ def t08(story: Story) -> None:
         municipalities=[Municipality.objects.get(code="GM1586")],
         coordinator=story.cast["vr06"].party,
         parties=[*seats, *Party.objects.filter(code__in=["gemeente", "politie"])],
-        plan="Vervoer: politie. Werken: ISZW en NVWA. Gezondheid: GGD. Wonen: gemeente.",
         acting=story.cast["moderator"],
     )
+
+
+def t09(story: Story) -> None:
+    """The coordinating entity draws up the plan from the network map in force."""
+    plans.draft_plan(deployment=story.the_deployment, acting=story.cast["vr06"])
 
 
 def t12(story: Story) -> None:
     """The visit starts, and the clock ends."""
     deployments.ready(deployment=story.the_deployment, acting=story.cast["vr06"])
     deployments.start_visit(visit=story.the_deployment.visits.get(), acting=story.cast["vr06"])
+
+
+def t15(story: Story) -> None:
+    """Each entity acts on its own powers: the platform keeps that, by whom and on what ground."""
+    work, housing = Theme.objects.get(code="work"), Theme.objects.get(code="housing")
+    for key, theme, text, power in (
+        ("iszw", work, "Eis tot naleving gesteld.", "P004"),
+        ("vr06", housing, "Technisch-hygiënisch voorschrift gegeven.", "P025"),
+    ):
+        enforcement.note_enforcement(
+            deployment=story.the_deployment, theme=theme, text=text, power=power, acting=story.cast[key]
+        )
 
 
 def t16(story: Story) -> None:
@@ -231,8 +249,8 @@ def t18(story: Story) -> None:
     intake.answer(signal=story.the_tip, code="acted_on", acting=story.cast["moderator"])
 
 
-STEPS = {"T01": t01, "T02": t02, "T03": t03, "T04": t04, "T06": t06, "T07": t07, "T08": t08}
-LATER_STEPS = {"T12": t12, "T16": t16, "T18": t18}
+STEPS = {"T01": t01, "T02": t02, "T03": t03, "T04": t04, "T06": t06, "T07": t07, "T08": t08, "T09": t09}
+LATER_STEPS = {"T12": t12, "T15": t15, "T16": t16, "T18": t18}
 
 
 def begun(now: datetime) -> datetime:

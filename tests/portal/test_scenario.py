@@ -15,15 +15,18 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 
 from audit.models import AuditRow
+from casework.models import ReferenceCounter
 from casework.moves import NotFoundForYou, policy_for
 from intake import actions as intake
 from intake.models import Channel, ClockAlert, Signal
 from network.models import Membership, Municipality, Party, Theme
-from operations.actions import cases, consults, deployments
+from operations.actions import cases, consults, deployments, enforcement
 from operations.models import Attendance, DeploymentParty, Report
+from operations.powers import without_power
 from portal.demo import story as told
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
+from portal.demo.network_map import adopt_the_map
 from portal.demo.story import LATER_STEPS, STEPS, Story, send, submission
 from signals_form.photos import rebuild
 from tests.factories.network import UserFactory
@@ -34,14 +37,12 @@ SCRIPT = {
     row["id"]: row
     for row in csv.DictReader((Path(__file__).parent.parent / "data" / "scenario.csv").open(encoding="utf-8"))
 }
-TOLD_HERE = {f"T{number:02d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 18, 25, 26, 27, 28, 30, 31)}
+TOLD_HERE = {f"T{number:02d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 18, 25, 26, 27, 28, 29, 30, 31)}
 WAITING_FOR = {
-    "T09": "network: powers_for and the adopted network map",
     "T10": "operations: staffing per entity",
     "T11": "network: exchange records across the border",
     "T13": "operations: findings per measure",
     "T14": "operations: a second visit with observers",
-    "T15": "network: powers behind an enforcement note",
     "T17": "meetings and pictures: exchange with a department",
     "T19": "meetings and pictures: exchange with a department",
     "T20": "meetings: the fortnightly meeting",
@@ -49,7 +50,6 @@ WAITING_FOR = {
     "T22": "operations: the preventive calendar",
     "T23": "meetings: closing after the discussion and the actions",
     "T24": "pictures: the accountability report",
-    "T29": "network: powers of a party on a theme",
     "T32": "communication: question and remark",
 }
 
@@ -71,6 +71,8 @@ def story(settings) -> Story:
         cast = appoint_all()
         ceremony.make_demo_keys({membership.user: PASSWORD for membership in cast.values()})
         vault = ceremony.open_with_password(cast["moderator"], PASSWORD)
+        ReferenceCounter.objects.create(prefix="MAP", year=0, last=6)  # the script speaks of the seventh version
+        adopt_the_map(cast)
     assert vault is not None
     return Story(cast=cast, vault=vault, tip_at=on("T01"))
 
@@ -92,7 +94,9 @@ def test_the_telling_keeps_the_dates_of_the_script(story):
         assert story.moment(step) == on(step)
 
 
-@pytest.mark.requirement("R7", "R30", "R36", "R42", "R43", "R58", "R83", "R87", "R88", "R90", "R97", "R98", "R102")
+@pytest.mark.requirement(
+    "R6", "R7", "R30", "R36", "R42", "R43", "R58", "R74", "R83", "R87", "R88", "R90", "R97", "R98", "R102"
+)
 def test_a_tip_becomes_a_visit_and_the_sender_an_answer(story):
     outsider = story.cast["nvwa"]
 
@@ -143,6 +147,19 @@ def test_a_tip_becomes_a_visit_and_the_sender_an_answer(story):
     assert deployment.regions.get(is_lead=True).region_id == "VR06"
     assert deployment.decision.outcome == "go"
 
+    tell(story, "T09")
+    plan = story.the_deployment.plan
+    assert " v7, " in plan
+    on_theme = {block.split("\n")[0].lower(): block for block in plan.split("\n\n")}
+    assert "Politie" in on_theme["vervoer"]
+    assert "Inspectie Sociale Zaken en Werkgelegenheid" in on_theme["werken"]
+    assert "Nederlandse Voedsel- en Warenautoriteit" in on_theme["werken"]
+    assert "GGD Noord- en Oost-Gelderland" in plan
+    assert "Gemeente" in on_theme["wonen"]
+    assert "28 lid 1" in plan
+    assert "28 lid 7" not in plan, "that article came on 1 December 2020"
+    assert "Landelijk Operationeel Team" not in plan, "LOT-C facilitates and acts nowhere"
+
     tell(story, "T12")
     deployment = story.the_deployment
     assert timedelta(seconds=deployment.lead_time) == timedelta(hours=7, minutes=45)
@@ -150,6 +167,21 @@ def test_a_tip_becomes_a_visit_and_the_sender_an_answer(story):
     clock = story.the_case.clock
     assert clock.outcome == "visited"
     assert timedelta(seconds=clock.elapsed_seconds) == timedelta(hours=7, minutes=45)
+
+    tell(story, "T15")
+    with at(on("T15")):
+        gemeente = Membership.objects.create(
+            user=UserFactory(), party=Party.objects.get(code="gemeente"), function="guest"
+        )
+        enforcement.note_enforcement(
+            deployment=deployment,
+            theme=Theme.objects.get(code="housing"),
+            text="Last onder dwangsom voorgenomen.",
+            power="P041",
+            acting=gemeente,
+        )
+    noted = {note.party.code: note.power_code for note in deployment.enforcement_notes.all()}
+    assert noted == {"iszw": "P004", "vr06": "P025", "gemeente": "P041"}
 
     tell(story, "T16")
     report = Report.objects.get(deployment=deployment)
@@ -200,7 +232,9 @@ def test_t25_a_consult_can_say_no_and_let_one_entity_act_on_its_own(story):
         with pytest.raises(ValidationError):  # it stays open until the entity has reported back
             cases.close_case(case=case, acting=moderator)
         guest = Membership.objects.create(user=UserFactory(), party=gemeente, function="guest")
-        consults.report_back(case=case, feedback="Huis bezocht, bewoners verdeeld.", acting=guest)
+        with pytest.raises(ValidationError):  # it says on which power, or why without one (R6)
+            consults.report_back(case=case, feedback="Huis bezocht, bewoners verdeeld.", acting=guest)
+        consults.report_back(case=case, feedback="Huis bezocht, bewoners verdeeld.", power="P041", acting=guest)
         assert cases.close_case(case=case, acting=moderator).stage == "closed"
 
 
@@ -240,6 +274,21 @@ def test_t28_two_coordinating_entities_are_refused(story):
         seat.role = DeploymentParty.COORDINATING
         with pytest.raises(IntegrityError), transaction.atomic():
             seat.save()
+
+
+@pytest.mark.requirement("R6", "R23")
+def test_t29_an_entity_without_a_power_on_the_map_is_warned_about_and_enforces_nothing(story):
+    tell(story, *STEPS)
+    rivm, housing = story.cast["rivm"], Theme.objects.get(code="housing")
+    with at(on("T12")):
+        cases.assess_theme(case=story.the_case, theme=housing, acting=rivm, competent_party=rivm.party)
+        assert without_power(story.the_case.assessments.all(), story.the_case) == {"housing"}
+        deployments.add_party(deployment=story.the_deployment, party=rivm.party, acting=story.cast["vr06"])
+    tell(story, "T12")
+    with at(on("T15")), pytest.raises(ValidationError):
+        enforcement.note_enforcement(
+            deployment=story.the_deployment, theme=housing, text="Gesloten.", power="P056", acting=rivm
+        )
 
 
 @pytest.mark.requirement("R98")
