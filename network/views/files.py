@@ -33,7 +33,6 @@ class FileOutView(View):
         response = StreamingHttpResponse(lines(self.table), content_type="text/csv; charset=utf-8")
         name = self.table.file.removesuffix(".csv")
         response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate()}.csv"'
-        response["Cache-Control"] = "private, no-store"
         return response
 
 
