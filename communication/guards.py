@@ -45,6 +45,12 @@ def concerned_by(page: Page) -> list[Party]:
     return list(Party.objects.filter(pk__in=messages.values("concerned")).order_by("pk"))
 
 
+def held_pages() -> set[UUID]:
+    """Return the translation keys of every page that entities must approve."""
+    messages = Message.objects.filter(version__in=PlanVersion.objects.current(), concerned__isnull=False)
+    return set(messages.filter(products__page_key__isnull=False).values_list("products__page_key", flat=True))
+
+
 def without_approval(subject: UUID, digest: str, concerned: Iterable[Party]) -> list[Party]:
     """Return the entities that have not said yes to this very text."""
     given = set(Approval.objects.filter(subject=subject, digest=digest).values_list("party_id", flat=True))

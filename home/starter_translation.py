@@ -28,6 +28,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.segments.types import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from communication.guards import held_pages
 from content.models import BasePage
 
 log = logging.getLogger(__name__)
@@ -53,9 +54,13 @@ class Known:
     def of(cls, pages: Iterable[Page]) -> "Known":
         """Ask for these pages and all their translations."""
         keys = [page.translation_key for page in pages]
-        versions = Page.objects.filter(translation_key__in=keys)
+        versions = list(Page.objects.filter(translation_key__in=keys))
+        held = held_pages()
         known = cls(
-            touched=set(Revision.page_revisions.filter(user__isnull=False).values_list("object_id", flat=True)),
+            touched={
+                *Revision.page_revisions.filter(user__isnull=False).values_list("object_id", flat=True),
+                *(str(page.pk) for page in versions if page.translation_key in held),
+            },
             versions={(page.translation_key, page.locale_id): page for page in versions},
         )
         done = StringTranslation.objects.filter(context__object_id__in=keys)
@@ -64,7 +69,7 @@ class Known:
         return known
 
     def is_touched(self, page: Page | None) -> bool:
-        """Whether a person has saved this page since it was loaded."""
+        """Whether a person has saved this page since it was loaded, or entities must approve what it says."""
         return page is not None and str(page.pk) in self.touched
 
 
