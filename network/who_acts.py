@@ -56,6 +56,7 @@ def who_acts(day: date, municipality: Municipality, themes: Collection[str], sec
     found = []
     for theme, of_theme in groupby(entries, key=lambda entry: entry.theme):
         actors = [_actor(powers, theme, known) for powers in _by_party(of_theme)]
+        actors.sort(key=_first_called)
         found.append(OnTheme(theme, [a for a in actors if a.acts], [a for a in actors if not a.acts]))
     return Tonight(municipality, day, version, found)
 
@@ -77,6 +78,12 @@ def _actor(powers: list[MapEntry], theme: Theme, known: dict[int, list[Contact]]
         return Actor(first.party, first.party_name, powers, contacts)
     contacts = _fitting(known.get(first.recorded_at_id, []), theme)
     return Actor(first.party, first.party_name, powers, contacts, first.recorded_at if contacts else None)
+
+
+def _first_called(actor: Actor) -> tuple[bool, bool, bool, str]:
+    """Whoever can be phoned and enforces stands first, those of the place itself before those of the country."""
+    enforces = any(power.type == "enforce" for power in actor.powers)
+    return (not actor.contacts, not enforces, actor.party.tier == "national", actor.name)
 
 
 def _contacts(parties: set[int], region: str) -> dict[int, list[Contact]]:

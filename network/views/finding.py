@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from network.forms.finding import SearchForm, WhoActsForm
-from network.models import Contact, Municipality, Sector, Theme
+from network.models import Contact, Municipality, SafetyRegion, Sector, Theme
 from network.searching import LONGEST, search
 from network.views.partner_area import PartnerView
 from network.visibility import shown_to
@@ -37,7 +37,8 @@ class PartnerHomeView(FindingView):
         return super().get_context_data(
             search_form=SearchForm(),
             who_form=WhoActsForm(),
-            own_regions=party.regions.all(),
+            own_regions=party.regions.all()[:3],
+            regions=SafetyRegion.objects.all(),
             stale=Contact.objects.stale().filter(owner=party).count(),
             **kwargs,
         )
