@@ -23,6 +23,7 @@ def plan_text(*, version: MapVersion, day: date, themes: Iterable[Theme], sector
 
 
 def _head(version: MapVersion, day: date, sector: Sector | None, found: Found) -> str:
+    assert version.adopted_on is not None  # noqa: S101  (a constraint holds it for what is in force)
     source = _("Source: network map %(version)s, adopted on %(day)s (decision %(number)s).") % {
         "version": version.reference,
         "day": date_format(version.adopted_on),

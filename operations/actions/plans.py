@@ -1,5 +1,7 @@
 """Drawing up a deployment's plan of approach from the adopted network map."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,11 +29,7 @@ def draft_plan(*, deployment: Deployment, acting: Acting, replace: bool = False)
     version = MapVersion.objects.in_force(day).first()
     if version is None:  # the gate has seen that there is one
         raise IllegalMove(_("No version of the network map is in force."))
-    towns = list(Municipality.objects.filter(pk__in=fresh.visits.values("municipality")))
-    themes = list(fresh.case.themes.all()) or list(Theme.objects.active())
-    codes, sector = [theme.pk for theme in themes], fresh.case.sector_id or ""
-    found = {town: list(MapEntry.objects.powers_for(day, town, codes, sector).acting()) for town in towns}
-    plan = plan_text(version=version, day=day, themes=themes, sector=fresh.case.sector, found=found)
+    plan = _written(fresh, version, day)
     return move(
         fresh,
         "draft_plan",
@@ -41,3 +39,14 @@ def draft_plan(*, deployment: Deployment, acting: Acting, replace: bool = False)
         plan=plan,
         map_version=version,
     )
+
+
+def _written(deployment: Deployment, version: MapVersion, day: date) -> str:
+    case = deployment.case
+    themes = list(case.themes.all()) or list(Theme.objects.active())
+    codes = [theme.pk for theme in themes]
+    towns = Municipality.objects.filter(pk__in=deployment.visits.values("municipality"))
+    found = {
+        town: list(MapEntry.objects.powers_for(day, town, codes, case.sector_id or "").acting()) for town in towns
+    }
+    return plan_text(version=version, day=day, themes=themes, sector=case.sector, found=found)
