@@ -35,9 +35,7 @@ KNOWN = (("politie", "confirmed", "overleg"), ("ilt", "informed", "brief"), ("fn
 
 
 def fill_contacts(cast: dict[str, Membership]) -> None:
-    """Add them all in the name of those who keep them, unless there are contacts already."""
-    if Contact.objects.exists():
-        return
+    """Add them all in the name of those who keep them."""
     for key, function in INSPECTORATES.items():
         for region in SafetyRegion.objects.exclude(pk__in=MISSING[key]):
             _inspector(cast[key], function, region)

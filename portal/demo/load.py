@@ -13,6 +13,7 @@ from network.models import Membership, Party, Theme
 from operations.actions import cases, consults
 from portal.demo.border import tell_border
 from portal.demo.cast import PASSWORD, appoint_all
+from portal.demo.contacts import fill_contacts
 from portal.demo.moments import at
 from portal.demo.network_map import adopt_the_map
 from portal.demo.plan import tell_plan
@@ -79,6 +80,7 @@ def load_story() -> None:
     _open_case(cast, vault)
     _waiting()
     tell_plan(cast)
+    fill_contacts(cast)
     tell_border(cast)
     call_command("sweep_clocks", verbosity=0)
     call_command("chain_audit", verbosity=0)
