@@ -225,3 +225,13 @@ def test_members_read_adopted_versions_and_only_the_project_leader_draws_and_ado
     assert not MapVersion.objects.visible_to(partner).exists()
     with pytest.raises(PermissionDenied):
         mapping.redraw_map(version=draft, acting=member)
+
+
+@pytest.mark.requirement("R61")
+def test_a_change_in_the_database_itself_shows_beside_the_digest_in_the_trail():
+    PowerFactory(law="Wet A")
+    version = adopt()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE network_mapentry SET law = 'Wet B'")
+    row = AuditRow.objects.about(version).get(verb="network.adopt_map")
+    assert row.digest != mapping.digest_of_entries(version)
