@@ -131,8 +131,9 @@ def _own_file(url: str) -> Path | None:
     kind, _colon, name = url.partition(":")
     if kind == "font":
         return FONTS[name][1] if name in FONTS else None
+    # To a scheme of our own WeasyPrint joins nothing: what `{% static %}` writes comes as it is.
     path = unquote(url.partition("?")[0]).removeprefix(HERE)
-    if not url.startswith(HERE) or not path.startswith(settings.STATIC_URL) or ".." in path:
+    if not path.startswith(settings.STATIC_URL) or ".." in path:
         return None
     name = path.removeprefix(settings.STATIC_URL)
     found = finders.find(name)

@@ -71,6 +71,7 @@ def test_a_print_asks_no_network_and_no_other_file(address):
 
 def test_a_print_finds_our_static_files():
     assert printing._own_file("print://here/static/img/mark.svg").name == "mark.svg"
+    assert printing._own_file("/static/img/mark.svg").name == "mark.svg"
 
 
 def test_the_same_page_is_made_once(monkeypatch):
