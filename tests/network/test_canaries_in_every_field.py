@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page, Site
 
+from content.addresses import address
+from home.models import HomePage
 from network.actions.mapping import draft_version
 from network.models import Acquaintance, Contact, MapVersion, Particulars, Party, Power
+from network.models.pages import NetworkPage
 from network.visibility import ADMINISTRATOR, MEMBER, OWNER, PARTNER, PUBLIC, TABLE
 from tests.factories.network import (
     ContactFactory,
@@ -22,8 +26,6 @@ from tests.factories.network import (
 pytestmark = pytest.mark.django_db
 
 NOT_WORDS = {"kind", "tier", "country", "level", "platform_role", "type", "status", "code", "stage"}
-# Seen by whom the table says, but on the keepers' screens of the desk only.
-ELSEWHERE = {(Acquaintance, "how")}
 
 
 def canary(model, name):
@@ -84,6 +86,17 @@ def world():
     return made
 
 
+@pytest.fixture
+def public_page(world):
+    """The page of the network that everybody reads."""
+    home = HomePage(title="Home", slug="home-of-the-network", heading="Home", intro="Home")
+    Page.get_first_root_node().add_child(instance=home)
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "localhost"})
+    page = NetworkPage(title="Network", slug="network", intro="Network")
+    home.add_child(instance=page)
+    return address(page, "nl")
+
+
 def surfaces(world):
     """Where fields could show: pages, tables, files, the search, and the screens of the desk."""
     party, town = world.party.code, world.town
@@ -135,6 +148,25 @@ def test_no_surface_shows_a_field_that_the_table_denies(world, audience):
     for surface, paths in surfaces(world).items():
         text = shown(world.clients[audience], paths)
         assert [name for word, name in denied(audience).items() if word in text] == [], surface
+
+
+@pytest.mark.requirement("R48")
+@pytest.mark.parametrize("audience", [PUBLIC, MEMBER])
+def test_the_public_pages_show_everybody_what_the_public_may_see_and_nothing_else(world, public_page, audience):
+    """Whoever is signed in: public addresses do not vary."""
+    general = ContactFactory(
+        party=world.party, function="qgeneral", is_general=True, phone="+31 00 999 01 01", note="qn"
+    )
+    parts = ("", f"partij/{world.party.code}/", f"regio/{world.region}/", "csv/")
+    answers = [world.clients[audience].get(f"{public_page}{part}") for part in parts]
+    assert {answer.status_code for answer in answers} == {200}
+    text = " ".join(answer.getvalue().decode() for answer in answers)
+    assert [name for word, name in denied(PUBLIC).items() if word in text] == []
+    assert "qgeneral" in text
+    assert str(general.phone) in text
+    assert general.phone_always not in text
+    for model, name in ((Party, "name"), (Party, "website"), (Power, "name"), (Power, "law")):
+        assert canary(model, name) in text, name
 
 
 @pytest.mark.requirement("R48")
