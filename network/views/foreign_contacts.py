@@ -1,5 +1,6 @@
 """Screens of the contacts across the border: the list, the export per country, and the sheet in German."""
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ class ForeignContactFileView(ForeignContactView):
         country = request.GET.get("country", "")
         header = [_("Country"), *(_heading(name) for name in SHOWN)]
         lines = [[row["party"].country, *(_cell(row[name]) for name in SHOWN)] for row in self.rows()]
-        name = f"contacts-{country}" if country in country_names() else "contacts"
+        name = f"contacts-{country}" if re.fullmatch("[A-Z]{2}", country) else "contacts"
         return csv_response(name, header, lines)
 
 
@@ -89,9 +90,9 @@ class ContactSheetView(BorderView):
     def sheet(self) -> dict[str, Any]:
         """What stands on it, in German."""
         country = self.request.GET.get("country", "") or "DE"
-        name = country_names().get(country)
-        if name is None:
+        if not Party.objects.filter(tier=Party.FOREIGN, country=country).exists():
             raise Http404
+        name = country_names().get(country, country)
         region = SafetyRegion.objects.filter(pk=self.request.GET.get("region", "")).first()
         return {
             "title": _("Contacts: %(country)s") % {"country": name},

@@ -74,6 +74,7 @@ class LinkPlanViewSet(ScopedModelViewSet):
     name = "border_links"
     url_prefix = "border/links"
     icon = "link"
+    add_to_admin_menu = False  # it stands in the group
     list_view_class = consultations.LinkListView
     case_view_class = consultations.LinkView
     move_view_class = consultations.LinkMoveView
