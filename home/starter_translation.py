@@ -183,13 +183,16 @@ def publish(page: Page) -> None:
     """Let what was just saved be the live version, with one revision: saving it once more would change nothing."""
     revision = page.save_revision(clean=False)
     now = timezone.now()
-    Page.objects.filter(pk=page.pk).update(
-        live=True,
-        has_unpublished_changes=False,
-        live_revision=revision,
-        last_published_at=now,
-        first_published_at=page.first_published_at or now,
-    )
+    values = {
+        "live": True,
+        "has_unpublished_changes": False,
+        "live_revision": revision,
+        "last_published_at": now,
+        "first_published_at": page.first_published_at or now,
+    }
+    for name, value in values.items():
+        setattr(page, name, value)
+    Page.objects.filter(pk=page.pk).update(**values)
 
 
 def _checked(locale: Locale, dutch: str, text: str) -> StringValue:

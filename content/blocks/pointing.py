@@ -76,7 +76,7 @@ class DownloadBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("What it is"), help_text=_("For example: poster for the canteen."))
     # Not a URLBlock: an address of this site has no host, and a translator cannot change what is no text.
     address = blocks.RegexBlock(
-        regex=r"^(https://|/)\S+$",
+        regex=r"^(https://|/(?!/))\S+$",
         label=_("Address of the file"),
         help_text=_("An address of this site, such as /nl/posters/, or one that begins with https://."),
     )

@@ -39,7 +39,7 @@ def prepare() -> None:
     step("reference data", lambda: call_command("load_reference", verbosity=0))
     step("channels", lambda: call_command("load_channels", verbosity=0))
     step("audiences of the communication plan", lambda: call_command("load_plan", verbosity=0))
-    step("pages in four languages", lambda: call_command("load_starter_content", verbosity=0))
+    step("pages in the languages that are ready", lambda: call_command("load_starter_content", verbosity=0))
     step("demo accounts, keys and the story", load_story)
 
 

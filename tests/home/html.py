@@ -31,3 +31,15 @@ def _is_only_named(page, address):
     return any(
         link.get("href") == address and set(link["rel"]) & {"canonical", "alternate"} for link in page.find_all("link")
     )
+
+
+def links(page):
+    """Return every address the page's own text leads to, in order, but for the languages it offers."""
+    found = page.main.find_all("a", href=True)
+    return [one["href"] for one in found if not one.find_parent(class_="portal-languages__list")]
+
+
+def shape(page):
+    """Return what the page's own text is built of, in order: paragraphs, lists, pictures, bold words, figures."""
+    parts = page.main.find_all(["p", "ul", "ol", "li", "img", "b", "strong", "figure", "section", "time"])
+    return [(one.name, one.get("src", "")) for one in parts]

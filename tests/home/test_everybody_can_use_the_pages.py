@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from home.starter import load
-from tests.home.conftest import MUST_LANGUAGES, PAGES
+from tests.home.conftest import COMPLETE, PAGES
 
 HOST = "http://testserver"
 WIDTHS = (360, 1280)
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(scope="module")
 def pages(django_db_setup, django_db_blocker):
     """Every page as it is served, asked before the browser runs: its event loop would get another connection."""
-    paths = [f"/{code}/{page}" for code in (*MUST_LANGUAGES, "hu") for page in (*PAGES, "not-there/")]
+    paths = [f"/{code}/{page}" for code in {*COMPLETE, "hu"} for page in (*PAGES, "not-there/")]
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         answers = {path: Client().get(path) for path in paths}
@@ -72,7 +72,7 @@ def test_axe_finds_nothing_and_nothing_comes_from_elsewhere(browser_page, pages,
 def test_everything_one_must_hit_is_big_enough_and_the_menu_opens_inside_the_screen(browser_page):
     tab, _foreign = browser_page
     tab.set_viewport_size({"width": 360, "height": 800})
-    tab.goto(f"{HOST}/ar/wat-kunt-u-doen/")
+    tab.goto(f"{HOST}/ar/hulp/")
     tab.click(".portal-language__summary")
     small = tab.eval_on_selector_all(
         "nav a, summary, .utrecht-button-link",
@@ -93,3 +93,17 @@ def test_the_keyboard_reaches_the_text_first(browser_page):
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main"
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.browser
+@pytest.mark.requirement("R40", "R96")
+def test_on_paper_nothing_of_the_text_is_lost_and_the_ways_to_report_are_there(browser_page):
+    tab, _foreign = browser_page
+    tab.emulate_media(media="print")
+    for page in ("", "ziek/", "hulp/", "werkgevers/"):
+        tab.goto(f"{HOST}/nl/{page}")
+        gone = tab.eval_on_selector_all(
+            "main :is(h1, h2, h3, p, li, img)", "all => all.filter(a => !a.checkVisibility()).map(a => a.outerHTML)"
+        )
+        assert gone == []
+        assert tab.locator(".portal-report__phone").is_visible()

@@ -33,8 +33,8 @@ def _more_pages(number):
         home.add_child(instance=page)
 
 
-@pytest.mark.parametrize("page", ["", "wat-kunt-u-doen/"])
-@pytest.mark.parametrize("language", ["pl", "hu"])
+@pytest.mark.parametrize("page", ["", "wat-kunt-u-doen/", "hulp/", "werkgevers/"])
+@pytest.mark.parametrize("language", ["en", "hu"])
 def test_a_page_costs_as_much_with_twenty_more_pages(visit, language, page):
     before = _queries(visit, language, page)
     _more_pages(20)

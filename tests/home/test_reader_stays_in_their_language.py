@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from home.models import GuidancePage
-from tests.home.conftest import MUST_LANGUAGES, PAGES
+from tests.home.conftest import COMPLETE, PAGES
 from tests.home.html import soup
 
 
@@ -13,7 +13,7 @@ def _page(language, slug="privacy"):
 
 
 @pytest.mark.requirement("R96")
-@pytest.mark.parametrize("language", MUST_LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_translated_page_is_in_its_language_and_direction(visit, language):
     answer = visit(language, "privacy/")
     page = soup(answer)
@@ -37,7 +37,7 @@ def test_the_language_menu_leads_to_the_same_page_in_every_language_in_its_own_s
 
 @pytest.mark.requirement("R96")
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_that_is_not_translated_answers_here_in_english_and_says_so(visit, page):
+def test_a_page_that_is_not_translated_answers_here_in_english_and_says_so(without_hungarian, visit, page):
     answer = visit("hu", page)
     tree = soup(answer)
     assert answer.status_code == 200
@@ -54,37 +54,37 @@ def test_without_an_english_text_the_dutch_one_answers(visit):
     _page("en").unpublish()
     tree = soup(visit("ar", "privacy/"))
     assert tree.html["lang"] == "ar"
-    _page("ar").unpublish()
+    GuidancePage.objects.filter(slug="privacy", locale__language_code="ar").update(live=False)
     tree = soup(visit("ar", "privacy/"))
     assert (tree.html["dir"], tree.main["lang"], tree.main["dir"]) == ("rtl", "nl", "ltr")
 
 
 @pytest.mark.requirement("R96")
 def test_an_unpublished_translation_is_no_translation(visit):
-    _page("pl").unpublish()
-    assert soup(visit("pl", "privacy/")).main["lang"] == "en"
+    _page("en").unpublish()
+    assert soup(visit("en", "privacy/")).main["lang"] == "nl"
     alternates = soup(visit("nl", "privacy/")).find_all("link", rel="alternate")
-    assert [link["hreflang"] for link in alternates] == ["nl", "ar", "en"]
+    assert {link["hreflang"] for link in alternates} == set(COMPLETE) - {"en"}
 
 
 @pytest.mark.requirement("R96")
 def test_an_alias_is_no_translation(visit):
-    polish = _page("pl")
-    polish.alias_of = _page("nl")
-    polish.save(clean=False)
-    assert soup(visit("pl", "privacy/")).main["lang"] == "en"
+    english = _page("en")
+    english.alias_of = _page("nl")
+    english.save(clean=False)
+    assert soup(visit("en", "privacy/")).main["lang"] == "nl"
 
 
 @pytest.mark.requirement("R96")
 def test_a_page_names_its_other_languages_at_their_full_addresses(visit):
-    tree = soup(visit("pl", "privacy/"))
+    tree = soup(visit("en", "privacy/"))
     found = {link["hreflang"]: link["href"] for link in tree.find_all("link", rel="alternate")}
-    assert found == {code: f"http://testserver/{code}/privacy/" for code in MUST_LANGUAGES}
-    assert tree.find("link", rel="canonical")["href"] == "http://testserver/pl/privacy/"
+    assert found == {code: f"http://testserver/{code}/privacy/" for code in COMPLETE}
+    assert tree.find("link", rel="canonical")["href"] == "http://testserver/en/privacy/"
 
 
 @pytest.mark.requirement("R96")
-def test_a_link_in_the_text_keeps_the_reader_in_their_language(visit):
+def test_a_link_in_the_text_keeps_the_reader_in_their_language(without_hungarian, visit):
     english = _page("en", "na-uw-melding")
     english.body = [("text", f'<p><a linktype="page" id="{_page("nl").pk}">privacy</a></p>')]
     english.save()
@@ -93,7 +93,7 @@ def test_a_link_in_the_text_keeps_the_reader_in_their_language(visit):
 
 
 @pytest.mark.requirement("R96")
-def test_menu_and_breadcrumb_stay_in_the_reader_s_language_on_a_fallback_page(visit):
+def test_menu_and_breadcrumb_stay_in_the_reader_s_language_on_a_fallback_page(without_hungarian, visit):
     tree = soup(visit("hu", "privacy/"))
     inside = [link["href"] for link in tree.find_all("a", href=lambda href: href and href.startswith("/"))]
     outside_menu = [href for href in inside if not tree.find(class_="portal-language").find("a", href=href)]
