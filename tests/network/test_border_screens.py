@@ -165,7 +165,7 @@ def test_the_contact_sheet_is_a_pdf_where_one_can_be_made(border, see):
     answered = see(border.own).get(reverse("border_contacts:sheet_file"))
     if can_print():
         assert answered.content.startswith(b"%PDF")
-        assert answered.headers["Cache-Control"] == "private, no-store"
+        assert "no-store" in answered.headers["Cache-Control"]
     else:
         assert answered.status_code == 404
 
@@ -176,6 +176,7 @@ def test_no_country_that_does_not_exist(border, see):
 
 def test_lists_cost_the_same_with_more_rows(border, see):
     client = see(border.own)
+    answer(Inventory.objects.get(), border.own, exists=True, partners=[border.county], frequency="weekly")
     pages = [*lists(), reverse("border_inventories:case", args=[Inventory.objects.get().pk])]
     before = {}
     for path in pages:
