@@ -1,7 +1,7 @@
 """Ways to show a page to somebody else: plain links that do nothing until somebody follows one.
 
-No script, no button of a company, no counter. A link to an app names the app's own site, so following it tells that app
-who shares what; the page says so, and offers what tells nobody anything first.
+No script, no button of a company, no counter. Following a link to an app tells that app who shares what; the page says
+so, and offers first what tells nobody anything.
 """
 
 from dataclasses import dataclass

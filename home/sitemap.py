@@ -9,7 +9,6 @@ from wagtail.models import Page, Site
 
 from content.addresses import address
 
-
 # The forms for a report, a question and a remark, below each language.
 FORMS = ("melden/", "vraag/", "opmerking/")
 

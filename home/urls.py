@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 from wagtail.urls import serve_pattern
 
-from home import feeds, views
+from home import feeds, posters, views
 from home.contact.views import QuestionView, RemarkView
 
 unprefixed: list[URLPattern] = [
@@ -17,6 +17,8 @@ unprefixed: list[URLPattern] = [
 prefixed: list[URLPattern] = [
     path("vraag/", QuestionView.as_view(), name="contact_question"),
     path("opmerking/", RemarkView.as_view(), name="contact_remark"),
+    path("poster/<slug:slug>/<slug:size>/", posters.sheet, name="poster_sheet"),
+    path("poster/<slug:slug>/<slug:size>.pdf", posters.sheet_pdf, name="poster_pdf"),
     path("feed.atom", feeds.feed, name="feed"),
     re_path(serve_pattern, views.serve_page, name="wagtail_serve"),
 ]

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from content import printing
+from content.drawings import DRAWINGS
 from content.languages import direction
 
 MOST_LINES = 3
@@ -26,6 +27,11 @@ class Line:
 
     text: str
     drawing: str = ""
+
+    @property
+    def alt(self) -> str:
+        """What the drawing shows: PDF/UA knows no picture without words."""
+        return str(dict(DRAWINGS).get(self.drawing, ""))
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Poster:
     report: str
     report_phone: str
     drawing: str = ""
+    drawing_alt: str = ""
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -66,7 +73,7 @@ class Poster:
 
 
 def html(poster: Poster, size: str, *, pdf_address: str = "", others: dict[str, str] | None = None) -> str:
-    """Return the page for one size. With `others` (size: address) it has a bar to choose from, which does not print."""
+    """Return the page for one size. With `others` (size: address) it has a bar to choose from; that does not print."""
     with override(poster.language):
         context = {"poster": poster, "size": size, "pdf_address": pdf_address, "others": others or {}}
         if size == "card":
