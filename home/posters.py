@@ -1,6 +1,7 @@
 """Posters and cards of the public pages and of the form, in each language that they were written in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,15 +44,14 @@ def _of_the_form(request: HttpRequest, language: str) -> Poster:
         heading=_("Not safe? Tell us. You need not give your name."),
         lead=_("In your own language. No account, no name, no cookies."),
         address=request.build_absolute_uri(f"/{language}/melden/"),
-        phone=saved.channel_phone,
-        phone_name=saved.channel_name,
+        contact={},
         lines=lines,
     )
 
 
 def _of_a_page(request: HttpRequest, page: GuidancePage, language: str) -> Poster:
     saved = PortalSettings.current()
-    contact = next((one for one in _values(page, "contact") if one["phone"]), None)
+    contact = next((one for one in _values(page, "contact") if one["phone"]), {})
     picture = next((one for one in _values(page, "picture") if one.get("drawing")), {})
     return _poster(
         request,
@@ -60,26 +60,31 @@ def _of_a_page(request: HttpRequest, page: GuidancePage, language: str) -> Poste
         heading=page.title,
         lead=page.search_description or page.intro,
         address=request.build_absolute_uri(address(page, language)),
-        phone=contact["phone"] if contact else saved.channel_phone,
-        phone_name=contact["name"] if contact else saved.channel_name,
+        contact=contact,
         drawing=picture.get("drawing", ""),
         drawing_alt=picture.get("alt", ""),
         lines=[Line(text) for text in _lines(page)[:MOST_LINES]],
     )
 
 
-def _poster(request: HttpRequest, language: str, saved: PortalSettings, **said: object) -> Poster:
+def _poster(
+    request: HttpRequest, language: str, saved: PortalSettings, *, contact: Mapping[str, Any], **said: Any
+) -> Poster:
+    """Add what stands on every print. Only of the reporting channel we know that no name is asked there."""
     home = HomePage.objects.live().filter(locale__language_code=language, alias_of=None).first()
     return Poster(
         language=language,
         platform=home.title if home else saved.platform_name,
+        phone=contact.get("phone") or saved.channel_phone,
+        phone_name=contact["name"] if contact else saved.channel_name,
+        phone_note=contact.get("languages", "") if contact else _("Call for free. You need not say who you are."),
         report=f"{request.get_host()}/{FORM}",
         report_phone=saved.channel_phone,
-        **said,  # type: ignore[arg-type]
+        **said,
     )
 
 
-def _values(page: GuidancePage, kind: str) -> Iterator[dict]:
+def _values(page: GuidancePage, kind: str) -> Iterator[Mapping[str, Any]]:
     return (block.value for block in page.body if block.block_type == kind)
 
 

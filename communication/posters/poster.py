@@ -19,6 +19,9 @@ from content.languages import direction
 MOST_LINES = 3
 SIZES = ("a4", "a5", "card")
 CARDS_A_SHEET = 10
+# Characters: more does not fit in large letters above the phone number, in the language with the longest words.
+ROOM_FOR_LARGE = 300
+ROOM_FOR_HEADING = 28
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Poster:
     address: str
     phone: str
     phone_name: str
+    phone_note: str
     platform: str
     report: str
     report_phone: str
@@ -62,9 +66,12 @@ class Poster:
         return self.address.partition("://")[2].rstrip("/")
 
     @property
-    def is_long(self) -> bool:
-        """Whether the heading needs smaller letters to stay on the sheet."""
-        return len(self.heading) > 45
+    def density(self) -> str:
+        """How much has to fit on the sheet: a full one gets smaller letters and no drawing."""
+        length = 2 * len(self.heading) + len(self.lead) + sum(len(line.text) for line in self.lines)
+        if length > ROOM_FOR_LARGE:
+            return "full"
+        return "long" if len(self.heading) > ROOM_FOR_HEADING else "airy"
 
     @cached_property
     def qr_code(self) -> SafeString:

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 
+from communication.posters.poster import SIZES
 from content.addresses import address
 from content.printing import qr_code
 from home import sharing
+from home.posters import FORM
 
 register = template.Library()
 
@@ -19,4 +22,10 @@ def share(context: Context) -> dict[str, Any]:
     if request is None or frame is None or frame.is_fallback:
         return {}
     absolute = request.build_absolute_uri(address(page, frame.language))
-    return {"address": absolute, "qr_code": qr_code(absolute), "ways": sharing.ways(page.title, absolute)}
+    return {
+        "address": absolute,
+        "qr_code": qr_code(absolute),
+        "ways": sharing.ways(page.title, absolute),
+        "prints": [(size, reverse("poster_sheet", args=[page.slug, size])) for size in SIZES],
+        "form_poster": reverse("poster_sheet", args=[FORM, SIZES[0]]),
+    }
