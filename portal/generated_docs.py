@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from accounts.roles import ROLES
 from casework.stages import Move
+from communication.stages import PLAN_MOVES, PlanStage
 from intake.stages import MOVES as SIGNAL_MOVES
 from intake.stages import Stage
 from operations.stages import CASE_MOVES, DEPLOYMENT_MOVES, CaseStage, DeploymentStage
@@ -15,6 +16,7 @@ LIVES = (
     ("Signal", SIGNAL_MOVES, Stage, "intake/stages.py"),
     ("Case", CASE_MOVES, CaseStage, "operations/stages.py"),
     ("Deployment", DEPLOYMENT_MOVES, DeploymentStage, "operations/stages.py"),
+    ("Communication plan", PLAN_MOVES, PlanStage, "communication/stages.py"),
 )
 
 

@@ -11,6 +11,8 @@ from communication.actions import approvals, deliveries, plans
 from communication.models import Audience, Channel, Goal, Message, PlanVersion, Product
 from network.models import Membership, Party
 
+# Nothing brings this message yet: the coverage shows it as missing.
+IN_THE_CAR = "Reis met zo weinig mogelijk mensen, steeds dezelfde groep, met een raam open en een mondkapje."
 MUST = ["pl", "ro", "bg", "hu", "en"]
 
 
@@ -76,6 +78,11 @@ def _messages(version: PlanVersion, officer: Membership) -> tuple[Message, Messa
             text="Ziet u dat regels niet worden gevolgd? Meld het. U hoeft uw naam niet te zeggen.",
         ),
         choices={"audiences": workers, "concerned": Party.objects.filter(code="iszw")},
+        acting=officer,
+    )
+    plans.write_part(
+        part=Message(version=version, goal=health, title="Samen in de auto", text=IN_THE_CAR),
+        choices={"audiences": workers},
         acting=officer,
     )
     return ill, report
