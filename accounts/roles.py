@@ -129,6 +129,8 @@ PLAN_WORK = PLAN_SHARE | {
     "decisions.finish",
 }
 PLAN_ADOPTION = PLAN_READING | {"communication.adopt", "communication.agree_action"}
+# The words of the network page and what parties do for people.
+PARTY_TEXTS = frozenset({"network.add_partytext", "network.change_partytext", "network.view_partytext"})
 PLAN_REGISTERS = frozenset(
     f"communication.{act}_{register}" for act in ("add", "change", "view") for register in ("audience", "channel")
 )
@@ -162,13 +164,21 @@ ROLES: dict[str, Role] = {
     "visitor": Role(_("visitor")),
     "editor": Role(
         _("editor"),
-        frozenset({ADMIN, "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"}),
+        frozenset(
+            {
+                ADMIN,
+                "wagtailimages.add_image",
+                "wagtailimages.change_image",
+                "wagtailimages.choose_image",
+                *PARTY_TEXTS,
+            }
+        ),
         pages=PAGE_WRITING,
         verbs=PLAN_READING,
     ),
     "translator": Role(
         _("translator"),
-        frozenset({ADMIN, "wagtail_localize.submit_translation"}),
+        frozenset({ADMIN, "wagtail_localize.submit_translation", "network.change_partytext"}),
         pages=frozenset({"change_page"}),
         verbs=PLAN_READING,
     ),
@@ -184,6 +194,7 @@ ROLES: dict[str, Role] = {
                 "home.change_portalsettings",
                 "home.change_contactsettings",
                 *PLAN_REGISTERS,
+                *PARTY_TEXTS,
             }
         ),
         pages=PAGE_WRITING | PAGE_RELEASE,

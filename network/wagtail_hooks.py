@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from network.models import MapVersion, Membership, Municipality, Particulars, Party, Power, SafetyRegion
 from network.panels import NetworkPanel
@@ -17,12 +18,14 @@ from network.views.acting import ActingView
 from network.viewsets.border import BorderViewSetGroup
 from network.viewsets.maps import MapViewSet
 from network.viewsets.people import PeopleViewSetGroup
+from network.viewsets.texts import PartyTextViewSet
 
 for kept in (Party, Particulars, Power, Municipality, SafetyRegion, Membership):
     register_permission_policy(kept, KeptPolicy(kept))
 register_permission_policy(MapVersion, MapPolicy(MapVersion, app="network"))
 for model, policy in BORDER_POLICIES.items():
     register_permission_policy(model, policy)
+register_snippet(PartyTextViewSet)
 
 
 @hooks.register("register_admin_viewset")
