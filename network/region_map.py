@@ -25,7 +25,7 @@ REMEMBERED = "network.region_map"
 REMEMBER_SECONDS = 300
 
 # The window on the world, in degrees, and its width on paper.
-WEST, EAST, SOUTH, NORTH = 2.95, 7.75, 50.45, 53.6
+WEST, EAST, SOUTH, NORTH = 2.95, 8.2, 50.5, 53.6
 WIDTH = 700
 SCALE = WIDTH / ((EAST - WEST) * math.cos(math.radians(52)))
 HEIGHT = round((NORTH - SOUTH) * SCALE)
@@ -70,11 +70,6 @@ class Place:
     country: str
     x: float
     y: float
-
-    @property
-    def before(self) -> bool:
-        """Whether the name stands to the left of the point, for want of room on the right."""
-        return self.country == "DE" and self.x > WIDTH - 130
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,13 @@ class Overview:
         ]
 
     @property
+    def halves(self) -> list[list[PowersRow]]:
+        """The matrix in two columns, for paper."""
+        rows = self.powers
+        middle = (len(rows) + 1) // 2
+        return [rows[:middle], rows[middle:]]
+
+    @property
     def countries(self) -> dict[str, str]:
         """The countries in which somebody works."""
         return {party.country: party.country_name for party in self.parties}

@@ -21,6 +21,7 @@ FIELDS = (
     "kind",
     "tier",
     "country",
+    "platform_role",
     "represented_by",
     "website",
     "phone_public",
@@ -42,6 +43,7 @@ class Listed:
     country: str
     country_name: str
     countries: frozenset[str]
+    takes_part: bool
     themes: frozenset[str]
     regions: frozenset[str]
     represented_by: int | None
@@ -50,11 +52,9 @@ class Listed:
     tier_label: str
 
     @property
-    def short(self) -> Words:
-        """The name for a narrow cell. One of many of the same sort keeps its own name: they share an abbreviation."""
-        if self.abbreviation and not self.represented_by:
-            return Words(self.abbreviation, self.name.language)
-        return self.name
+    def also_called(self) -> str:
+        """The abbreviation, where it says more than the name."""
+        return self.abbreviation if self.abbreviation not in self.name.text else ""
 
     def works_in(self, region: str) -> bool:
         """Whether it works in a region: named there, or without a limit; across the border only where it is named."""
@@ -75,10 +75,14 @@ def country_of(party: Any) -> str:
 
 
 def listed(day: date) -> list[Listed]:
-    """Return every party that exists on a day, by tier and name."""
+    """Return every party that exists on a day, by tier; those that take part first, then by name."""
     links = _links()
     parties = [_listed(party, links[party.pk]) for party in public_parties(day)]
-    return sorted(parties, key=lambda party: (TIERS.index(party.tier), party.name.text.casefold()))
+    return sorted(parties, key=_place)
+
+
+def _place(party: Listed) -> tuple[int, bool, str]:
+    return TIERS.index(party.tier), not party.takes_part, party.name.text.casefold()
 
 
 def _listed(party: Party, links: dict[str, set[str]]) -> Listed:
@@ -93,6 +97,7 @@ def _listed(party: Party, links: dict[str, set[str]]) -> Listed:
         country=party.country,
         country_name=country_of(party),
         countries=frozenset({party.country} | links["also_in"]),
+        takes_part=party.platform_role == Party.PARTICIPANT,
         themes=frozenset(links["themes"]),
         regions=frozenset(links["regions"] | links["municipalities"]),
         represented_by=party.represented_by_id,

@@ -57,6 +57,11 @@ class PartyPortrait:
     earlier: list[Particulars]
 
     @property
+    def also_called(self) -> str:
+        """The abbreviation, where it says more than the name."""
+        return self.party.abbreviation if self.party.abbreviation not in self.name.text else ""
+
+    @property
     def website(self) -> str:
         """The address of the website as a link; the data holds it without a scheme."""
         site = self.party.website
@@ -127,4 +132,5 @@ def _named(kind: str, things: QuerySet, *, place: str = "", english: str = "", n
         "in_english": F(english) if english else Value("", output_field=CharField()),
         "words": F(names) if names else Value(None, output_field=JSONField()),
     }
-    return things.order_by().annotate(**columns).values_list("linked_as", "place", "code", "name", "in_english", "words")
+    rows = things.order_by().annotate(**columns)
+    return rows.values_list("linked_as", "place", "code", "name", "in_english", "words")

@@ -26,6 +26,7 @@ COLUMNS = (
     "kind",
     "level",
     "country",
+    "takes_part",
     "themes",
     "safety_regions",
     "website",
@@ -100,6 +101,7 @@ def _wall(request: HttpRequest, page: NetworkPage) -> str:
     whole = read(timezone.localdate())
     context = {
         "page": page,
+        "here": page.address_of(),
         "network": whole,
         "regions": regions.rows(whole.regions, page),
         "drawing": regions.drawn(whole.regions, page),
@@ -142,6 +144,7 @@ def _cells(one: Listed, themes: dict[str, str], regions: dict[str, str]) -> list
         one.kind,
         one.tier_label,
         one.country,
+        str(int(one.takes_part)),
         "; ".join(label for code, label in themes.items() if code in one.themes),
         "; ".join(name for code, name in regions.items() if code in one.regions),
         one.website,
