@@ -69,6 +69,12 @@ class PartyForm(KeptForm):
             "regions": forms.CheckboxSelectMultiple,
             "also_in": forms.SelectMultiple(attrs={"size": 6}),
             "municipalities": forms.SelectMultiple(attrs={"size": 10}),
+            "note": forms.Textarea(attrs={"rows": 3}),
+            "source": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts: ClassVar = {
+            "regions": _("Tick none for an organisation that works in the whole country."),
+            "source": _("Write “verify” when nobody has checked it: members then see that."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -114,7 +120,10 @@ class PowerForm(KeptForm):
         widgets: ClassVar = {
             "themes": forms.CheckboxSelectMultiple,
             "sectors": forms.SelectMultiple(attrs={"size": 8}),
+            "note": forms.Textarea(attrs={"rows": 3}),
+            "source": forms.Textarea(attrs={"rows": 2}),
         }
+        help_texts: ClassVar = {"source": _("Write “verify” when nobody has checked it: members then see that.")}
         error_messages: ClassVar = {
             "law": {"required": _("A power needs a basis: name the law or the agreement.")},
         }

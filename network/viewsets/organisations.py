@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -22,7 +22,9 @@ from network.views.files import FileInView, FileOutView
 
 FROM = Column("valid_from", label=_("from"))
 UNTIL = Column("valid_to", label=_("until"))
-TO_BE_CHECKED = BooleanColumn("to_be_verified", label=_("to be checked"))
+TO_BE_CHECKED = Column(
+    "to_be_verified", label=_("source"), accessor=lambda row: _("to be checked") if row.to_be_verified else ""
+)
 
 
 class FileIndexView(generic.IndexView):

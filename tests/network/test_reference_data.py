@@ -79,7 +79,7 @@ def test_what_members_changed_in_a_party_stays_unless_asked():
     Party.objects.filter(code="nvwa").update(phone_public="0800-0000")
     call_command("load_reference", verbosity=0)
     assert Party.objects.get(code="nvwa").phone_public == "0800-0000"
-    call_command("load_reference", renew=True, verbosity=0)
+    call_command("load_reference", renew=["parties.csv"], verbosity=0)
     assert Party.objects.get(code="nvwa").phone_public == "0900-0388"
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from network.reference.files import UnreadableReference
 from network.reference.loading import DATA, load
+from network.reference.tables import TABLES
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     Forms and screens then read the models: `Theme.objects.active()`, `Measure.objects.reportable()` (what a reporter
     can point at, worded by `complaint_label()`), `Sector`, `Country` (home and work; `ZZ` is any other country) with
     `label(language)`, and `Municipality`. Parties, their names and powers, places and consultations are edited by
-    people, so a row of these that exists is left as it is unless `--renew` is given.
+    people, so a row of these that exists is left as it is unless `--renew` names its file.
     """
 
     help = "Load the reference data from CSV; rows that did not change are not written."
@@ -24,12 +25,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take another folder, and leave to overwrite what people edit."""
         parser.add_argument("--from", dest="folder", type=Path, default=DATA, help="folder with the CSV files")
-        parser.add_argument("--renew", action="store_true", help="overwrite what members changed in rows that exist")
+        theirs = [table.file for table in TABLES if table.theirs]
+        parser.add_argument(
+            "--renew",
+            nargs="+",
+            metavar="FILE",
+            choices=theirs,
+            default=[],
+            help=f"overwrite what people changed in the rows of {', '.join(theirs)}",
+        )
 
     def handle(self, *args: object, **options: object) -> None:
         """Load, and say per file what happened."""
         try:
-            tallies = load(options["folder"], renew=bool(options["renew"]))  # type: ignore[arg-type]
+            tallies = load(options["folder"], renew=options["renew"])  # type: ignore[arg-type]
         except UnreadableReference as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
         if not options["verbosity"]:
