@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from communication.digests import message_digest
 from communication.models import Audience, Delivery, Message, PlanVersion, Product
@@ -123,7 +124,7 @@ def _page_line(product: Product, code: str, page: PageStatuses | None) -> Line:
     return Line(product, state.value, since=status.since, page_state=status.label)
 
 
-def _line(product: Product, code: str, delivered: dict[object, list[Delivery]]) -> Line:
+def _line(product: Product, code: str, delivered: dict[UUID, list[Delivery]]) -> Line:
     last = next((one for one in delivered.get(product.key, []) if one.language == code), None)
     if last is None:
         return Line(product, Coverage.PLANNED.value)

@@ -13,6 +13,7 @@ from communication.models import Goal, Message, PlanVersion, Product
 from communication.models.parts import Part
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
+HEAD = {"title", "summary", "valid_from", "valid_until"}
 LINKS = {"version", "position", "id", "key"}
 
 
@@ -67,7 +68,7 @@ def _changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:
 
 
 def _head(version: PlanVersion) -> dict[str, str]:
-    fields = (version._meta.get_field(name) for name in ("title", "summary", "valid_from", "valid_until"))
+    fields = [one for one in version._meta.concrete_fields if one.name in HEAD]
     return {str(one.verbose_name): _shown(version, one) for one in fields}
 
 

@@ -48,7 +48,7 @@ def concerned_by(page: Page) -> list[Party]:
 def held_pages() -> set[UUID]:
     """Return the translation keys of every page that entities must approve."""
     messages = Message.objects.filter(version__in=PlanVersion.objects.current(), concerned__isnull=False)
-    return set(messages.filter(products__page_key__isnull=False).values_list("products__page_key", flat=True))
+    return {key for key in messages.values_list("products__page_key", flat=True) if key}
 
 
 def without_approval(subject: UUID, digest: str, concerned: Iterable[Party]) -> list[Party]:

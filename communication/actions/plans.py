@@ -114,7 +114,7 @@ def _copied(part: PartT, version: PlanVersion, **links: Part) -> PartT:
 def write_part(*, part: Part, acting: Acting, choices: dict[str, Iterable[object]] | None = None) -> Part:
     """Put a goal, message or product into a draft, or change it; `choices` are its audiences, channels, entities."""
     is_new = part._state.adding
-    version = move(part.version, "write", acting=acting, code=part._meta.model_name)
+    version = move(part.version, "write", acting=acting, code=str(part._meta.model_name))
     part.version = version
     if is_new:
         part.position = type(part)._default_manager.filter(version=version).count()

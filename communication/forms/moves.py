@@ -72,7 +72,7 @@ class DeliverForm(MoveForm):
         if not self.acting.may("communication.write"):
             products = products.filter(owner__code=self.acting.organisation)
         self.offer("product", products)
-        self.initial |= {"done_on": timezone.localdate(), "product": self.request.GET.get("product")}
+        self.initial.update(done_on=timezone.localdate(), product=self.request.GET.get("product"))
 
     def save(self) -> Any:
         """Write it down, unless the message still needs approval."""

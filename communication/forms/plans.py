@@ -23,7 +23,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        self.initial |= {"valid_from": today, "valid_until": today + timedelta(days=90)}
+        self.initial.update(valid_from=today, valid_until=today + timedelta(days=90))
 
 
 class AnswerForm(forms.Form):

@@ -24,11 +24,11 @@ class PlanVersionQuerySet(CaseQuerySet):
 
     def in_force(self) -> "PlanVersion | None":
         """The version that holds now."""
-        return self.filter(stage=stages.ADOPTED).first()
+        return self.filter(stage=stages.ADOPTED).first()  # type: ignore[return-value]
 
     def being_written(self) -> "PlanVersion | None":
         """The draft of the next version."""
-        return self.filter(stage=stages.DRAFT).first()
+        return self.filter(stage=stages.DRAFT).first()  # type: ignore[return-value]
 
     def current(self) -> "PlanVersionQuerySet":
         """The version in force and the draft: what they hold about approval counts."""

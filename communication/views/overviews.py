@@ -15,12 +15,17 @@ from casework.views import ScopedView
 from communication.coverage import Cell, Matrix, matrix
 from communication.forms.plans import CoverageFilter
 from communication.models import PlanVersion
+from communication.models.plans import PlanVersionQuerySet
 from communication.occasions import Occasion, occasions
 from decisions.models import ActionItem
 
 
 class VersionView(ScopedView):
     """A screen about one version: the one in force, else the draft, or the one that was asked for."""
+
+    def visible(self) -> PlanVersionQuerySet:
+        """Versions this organisation may see."""
+        return PlanVersion.objects.visible_to(self.acting)
 
     @cached_property
     def version(self) -> PlanVersion | None:

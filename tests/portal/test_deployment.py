@@ -62,6 +62,7 @@ def test_every_timer_runs_a_command_that_exists():
         "verify_audit",
         "check_key_holders",
         "sync_memberships",
+        "remind_communication",
         "remind_contacts",
         "remind_inventories",
         "expunge_signals",
