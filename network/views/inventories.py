@@ -62,8 +62,8 @@ class InventoryView(BorderCaseView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Compute the result from the answers and the consultations on record."""
-        result, runs = result_of(self.object), may_run(self.acting)
-        able = respondents() if runs else {}
+        result, asks = result_of(self.object), may_run(self.acting) and self.object.is_open
+        able = respondents() if asks else {}
         mine = own_answer(self.acting, self.object)
         return super().get_context_data(
             result=result,
@@ -73,8 +73,8 @@ class InventoryView(BorderCaseView):
             consulting=len(result.with_status("consultation")),
             none=len(result.with_status("none")),
             may_answer=mine is not None and self.object.is_open,
-            may_close=runs and self.object.is_open,
-            unreachable=[row for row in result.waiting if runs and row.answer.region_id not in able],
+            may_close=asks,
+            unreachable=[row for row in result.waiting if asks and row.answer.region_id not in able],
             **kwargs,
         )
 
