@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
 
@@ -32,6 +32,7 @@ class HomePage(BasePage):
     template = "home/home_page.html"
     parent_page_types = [Page]
     content_panels = [
+        HelpPanel(template="home/editing/help_home.html"),
         FieldPanel("title", heading=_("Name of the platform")),
         FieldPanel("heading"),
         FieldPanel("intro"),
@@ -64,6 +65,7 @@ class GuidancePage(BasePage):
     template = "home/guidance_page.html"
     parent_page_types = ["home.HomePage", "home.GuidancePage"]
     content_panels = [
+        HelpPanel(template="home/editing/help_guidance.html"),
         FieldPanel("title", help_text=_("The question or subject, in plain words.")),
         FieldPanel("intro"),
         FieldPanel("body"),

@@ -238,6 +238,9 @@ INTAKE_RETENTION_DAYS = {
 # The same for questions and remarks, by the stage they stand in; `expunge_enquiries` removes them.
 CONTACT_RETENTION_DAYS = {"answered": 90, "closed": 30, "passed_on": 30}
 
+# Days after which a guidance page stands on the editors' list of pages to check again.
+GUIDANCE_CHECK_DAYS = 180
+
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

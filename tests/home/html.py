@@ -34,9 +34,9 @@ def _is_only_named(page, address):
 
 
 def links(page):
-    """Return every address the page's own text leads to, in order, but for the languages it offers."""
-    found = page.main.find_all("a", href=True)
-    return [one["href"] for one in found if not one.find_parent(class_="portal-languages__list")]
+    """Return every address the page's own text leads to, in order, but for languages and ways to share."""
+    found = [one for one in page.main.find_all("a", href=True) if not one.find_parent(class_="portal-languages__list")]
+    return [one["href"] for one in found if not one["href"].startswith(("sms:", "mailto:", "https://wa.me"))]
 
 
 def shape(page):
