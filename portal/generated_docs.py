@@ -8,6 +8,7 @@ from casework.stages import Move
 from communication.stages import PLAN_MOVES, PlanStage
 from intake.stages import MOVES as SIGNAL_MOVES
 from intake.stages import Stage
+from network.stages import LINK_MOVES, LinkStage
 from operations.stages import CASE_MOVES, DEPLOYMENT_MOVES, CaseStage, DeploymentStage
 
 FOLDER = settings.BASE_DIR / "docs" / "generated"
@@ -16,6 +17,7 @@ LIVES = (
     ("Signal", SIGNAL_MOVES, Stage, "intake/stages.py"),
     ("Case", CASE_MOVES, CaseStage, "operations/stages.py"),
     ("Deployment", DEPLOYMENT_MOVES, DeploymentStage, "operations/stages.py"),
+    ("Link plan across the border", LINK_MOVES, LinkStage, "network/stages.py"),
     ("Communication plan", PLAN_MOVES, PlanStage, "communication/stages.py"),
 )
 
