@@ -25,12 +25,11 @@ class Language:
 
 @dataclass(frozen=True)
 class Link:
-    """A page in the menu, the footer, the breadcrumb or on a card."""
+    """A page in the menu, the footer or the breadcrumb."""
 
     title: str
     href: str
     language: str
-    text: str = ""
     current: bool = False
     in_menu: bool = False
     in_footer: bool = False
@@ -56,11 +55,6 @@ class Frame:
     def menu(self) -> list[Link]:
         """The links at the top."""
         return [link for link in self.links if link.in_menu]
-
-    @property
-    def cards(self) -> list[Link]:
-        """The pages to read, for the first page."""
-        return [link for link in self.links if link.in_menu or link.in_footer]
 
     @property
     def footer(self) -> list[Link]:
@@ -144,7 +138,6 @@ def _link(page: Page, language: str, path: str) -> Link:
         title=page.title,
         href=href,
         language=page.locale.language_code,
-        text=page.search_description,
         current=href == path,
         in_menu=page.show_in_menus,
         in_footer=bool(page.in_footer),
