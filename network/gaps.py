@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from network.drawing import entries_of
-from network.models import Contact, MapEntry, Municipality, Party, Power, SafetyRegion, Sector, Theme
+from network.models import Contact, MapEntry, Municipality, Party, SafetyRegion, Sector, Theme
 from network.models.maps import HOME
 
 NOBODY, NO_CONTACT, COVERED = "nobody", "no_contact", "covered"
@@ -138,5 +138,4 @@ def _acts(entry: MapEntry, day: date) -> bool:
     """Whether an entry lets somebody act on site in this country on a day."""
     begun = entry.valid_from is None or entry.valid_from <= day
     lasts = entry.valid_to is None or day <= entry.valid_to
-    may_act = entry.type in Power.ACTING_TYPES and not entry.party.runs_intake_desk
-    return begun and lasts and may_act and entry.country == HOME and entry.party.kind not in Party.DEPARTMENTS
+    return begun and lasts and entry.acts and entry.country == HOME

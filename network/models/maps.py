@@ -19,6 +19,8 @@ from network.models.powers import Power
 from network.models.subjects import Sector, Theme
 
 HOME = "NL"
+# Departments take no part; who supervises government or keeps a register is asked, and is not sent to a site.
+NEVER_ON_SITE = Party.DEPARTMENTS | {"supervisor", "registry"}
 
 
 class VersionIsFixed(Exception):
@@ -157,11 +159,10 @@ class MapEntryQuerySet(models.QuerySet):
     def acting(self) -> "MapEntryQuerySet":
         """Powers that let somebody act on site.
 
-        Never those of whoever runs the intake desk, which facilitates only, or of a department.
+        Never those of whoever runs the intake desk, which facilitates only, or of who never goes anywhere.
         """
-        return self.filter(type__in=Power.ACTING_TYPES, party__runs_intake_desk=False).exclude(
-            party__kind__in=Party.DEPARTMENTS
-        )
+        acting = self.filter(type__in=Power.ACTING_TYPES, party__runs_intake_desk=False)
+        return acting.exclude(party__kind__in=NEVER_ON_SITE)
 
     def held_by(self, party: Party) -> "MapEntryQuerySet":
         """Powers of a party; a representative speaks for whoever holds what is recorded at it."""
@@ -247,5 +248,6 @@ class MapEntry(models.Model):
 
     @property
     def acts(self) -> bool:
-        """Whether this power lets the party act on site."""
-        return self.type in Power.ACTING_TYPES
+        """Whether this power lets the party act on site; says for one entry what `acting()` says for many."""
+        may_act = self.type in Power.ACTING_TYPES and not self.party.runs_intake_desk
+        return may_act and self.party.kind not in NEVER_ON_SITE

@@ -109,6 +109,10 @@ class MapVersionView(CaseView):
     order = ("theme__position", "theme_id", "party_name", "power_code", "id")
     page_size = 100
 
+    def get_page_title(self) -> str:
+        """Which version."""
+        return _("Network map %(version)s") % {"version": self.object}
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """The whole version as a file, and what differs from the one before."""

@@ -151,12 +151,23 @@ def test_who_facilitates_or_advises_never_acts_and_the_desk_not_even_by_mistake(
     PowerFactory(code="wrong", party=desk, type="enforce")
     PowerFactory(code="advice", type="advise")
     PowerFactory(code="department", party=PartyFactory(department=True, code="ministry"))
+    PowerFactory(code="register", party=PartyFactory(code="rvig", kind="registry"), type="execute")
+    PowerFactory(code="privacy", party=PartyFactory(code="ap", kind="supervisor"), type="supervise")
     PowerFactory(code="acts")
     adopted_long_ago()
 
     found = MapEntry.objects.powers_for(DAY, town, ["housing"])
-    assert {one.power_code for one in found} == {"P001", "wrong", "advice", "department", "acts"}
+    assert {one.power_code for one in found} == {
+        "P001",
+        "wrong",
+        "advice",
+        "department",
+        "register",
+        "privacy",
+        "acts",
+    }
     assert {one.power_code for one in found.acting()} == {"acts"}
+    assert {one.power_code for one in found if one.acts} == {"acts"}, "the property and the query agree"
 
 
 @pytest.mark.requirement("R2")
