@@ -14,13 +14,35 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-# The other languages hold a few sentences by hand until their turn comes (docs/glossary.md).
-LANGUAGES = ("nl", "en", "pl", "ar")
+LANGUAGES = ("nl", "en", "pl", "ro", "bg", "hu", "de", "es", "pt", "sk", "lt", "tr", "uk", "ar")
+# Staff work in Dutch or English: the other catalogs hold what the public reads, and what somebody translated besides.
+STAFF_LANGUAGES = ("nl", "en")
+# Where a sentence that a visitor without an account can read comes from.
+PUBLIC = ("communication/posters/", "content/", "home/", "intake/answers.py", "network/models/pages.py")
+PUBLIC += ("network/models/parties.py", "network/models/powers.py", "network/public/", "network/views/public.py")
+PUBLIC += ("signals_form/", "templates/base.html", "templates/captcha/", "templates/communication/posters/")
+PUBLIC += ("templates/components/", "templates/content/", "templates/django/", "templates/home/")
+PUBLIC += ("templates/network/public/", "templates/signals_form/", "templates/403.html", "templates/404.html")
+PUBLIC += ("templates/500.html",)
+# In the same folders, but on staff screens only: names of fields and blocks, the desk that answers questions.
+STAFF = ("content/apps.py", "content/blocks/", "content/models.py", "content/receivers.py", "home/apps.py")
+STAFF += ("home/contact/desk/", "home/contact/policies.py", "home/editing/", "home/models.py")
+STAFF += ("home/wagtail_hooks.py", "templates/home/contact/desk/", "templates/home/editing/")
 NOT_OURS = (".venv", "var", "node_modules", "tests", ".git")
 PLURALS = {
     "nl": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",
     "pl": "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || (n!=1 && n%100>=1 && n%100<=19) ? 1 : 2);",
+    "bg": "nplurals=2; plural=(n != 1);",
+    "hu": "nplurals=2; plural=(n != 1);",
+    "de": "nplurals=2; plural=(n != 1);",
+    "es": "nplurals=2; plural=(n != 1);",
+    "pt": "nplurals=2; plural=(n != 1);",
+    "sk": "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);",
+    "lt": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "tr": "nplurals=2; plural=(n != 1);",
+    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
 }
 
@@ -28,6 +50,11 @@ PLURALS = {
 def po_file(root: Path, language: str) -> Path:
     """Return where a language's sentences are kept."""
     return root / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def is_public(entry: polib.POEntry) -> bool:
+    """Whether somebody without an account can read this sentence."""
+    return any(file.startswith(PUBLIC) and not file.startswith(STAFF) for file, _line in entry.occurrences)
 
 
 def read(path: Path) -> polib.POFile:
@@ -51,6 +78,8 @@ def _tidy(path: Path, language: str) -> None:
             _forget_guess(entry)
         if language == "en":
             _repeat(entry)
+    if language not in STAFF_LANGUAGES:
+        catalog[:] = [entry for entry in catalog if entry.translated() or is_public(entry)]
     catalog.save(str(path))
 
 
