@@ -12,7 +12,9 @@ from tests.home.html import headings, links, shape, soup
 WAITING = {"pl", "ro", "bg", "hu"}
 SCRIPTS = {"ar": re.compile(r"[؀-ۿ]"), "bg": re.compile(r"[а-я]", re.I), "uk": re.compile(r"[а-яіїє]", re.I)}
 # Names stay as they are: organisations, addresses, numbers.
-NAMES = re.compile(r"www\.|^[\s\d.,-]+$|FairWork|CoMensha|FNV|CNV|SZW|NVWA|RIVM|CBS|Flexwonen|(?i:autoriteit|loket)")
+NAMES = re.compile(
+    r"www\.|^[\s\d.,-]+$|FairWork|CoMensha|FNV|CNV|SZW|NVWA|RIVM|CBS|Flexwonen|Misdaad|(?i:autoriteit|loket)"
+)
 DUTCH = re.compile(r"\b(het|een|niet|wat|wij|voor|uw|wordt|werkgever|mensen)\b")
 
 
@@ -43,7 +45,8 @@ def test_a_page_leads_to_the_same_places_and_names_the_same_numbers(visit, langu
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_dutch_is_left_over(visit, language):
     for page in PAGES:
-        dutch = {text for text in _texts(visit("nl", page)) if not NAMES.search(text)}
+        # One word can be the same in two languages (“Privacy”, “Testen”); a sentence cannot.
+        dutch = {text for text in _texts(visit("nl", page)) if " " in text and not NAMES.search(text)}
         other = _texts(visit(language, page))
         assert not dutch & set(other), page
         assert not [text for text in other if len(set(DUTCH.findall(text))) > 1], page
