@@ -37,7 +37,7 @@ def _of_the_form(request: HttpRequest, language: str) -> Poster:
         Line(_("Where you work: no distance, or you must work while you are ill"), "work"),
         Line(_("On the way: too many people in one van"), "van"),
     ]
-    return _poster(
+    return base_poster(
         request,
         language,
         saved,
@@ -53,7 +53,7 @@ def _of_a_page(request: HttpRequest, page: GuidancePage, language: str) -> Poste
     saved = PortalSettings.current()
     contact = next((one for one in _values(page, "contact") if one["phone"]), {})
     picture = next((one for one in _values(page, "picture") if one.get("drawing")), {})
-    return _poster(
+    return base_poster(
         request,
         language,
         saved,
@@ -67,7 +67,7 @@ def _of_a_page(request: HttpRequest, page: GuidancePage, language: str) -> Poste
     )
 
 
-def _poster(
+def base_poster(
     request: HttpRequest, language: str, saved: PortalSettings, *, contact: Mapping[str, Any], **said: Any
 ) -> Poster:
     """Add what stands on every print. Only of the reporting channel we know that no name is asked there."""

@@ -12,6 +12,7 @@ from home.contact.desk.viewset import EnquiryViewSet
 from home.contact.models import Enquiry, answers_enquiries
 from home.contact.policies import EnquiryPolicy
 from home.editing import views
+from home.message_posters import urlpatterns as message_posters
 
 # Before anything asks for it: Wagtail would fall back to plain model permissions.
 permissions.register_permission_policy(Enquiry, EnquiryPolicy())
@@ -50,3 +51,9 @@ def translations_item() -> MenuItem:
 def ageing_item() -> MenuItem:
     """List the pages to check again."""
     return MenuItem(_("Pages to check again"), reverse("home_ageing"), icon_name="time", order=60)
+
+
+@hooks.register("register_admin_urls")
+def prints_of_messages() -> list[URLPattern]:
+    """Print a message of the communication plan."""
+    return message_posters
