@@ -13,6 +13,7 @@ from network.models import Membership, Party
 from operations.models import Case, Consult, Deployment, Report
 from portal.demo.cast import PASSWORD, appoint_all
 from portal.demo.moments import at
+from portal.demo.network_map import adopt_the_map
 from portal.demo.story import LATER_STEPS, STEPS, Story
 from tests.factories.contact import ASKED, asked
 from tests.factories.network import UserFactory
@@ -22,7 +23,7 @@ from vault import ceremony
 pytestmark = pytest.mark.django_db
 
 FINDINGS = "Negen busjes"
-PLAN = "Vervoer: politie"
+ENFORCED = "Technisch-hygiënisch voorschrift gegeven"
 SEALED = ("12 oameni", "Achterveld", "Beller", ASKED)
 # Looking at these is an act of its own (signing out), breaks on purpose (failwhale), or is another test's business.
 LEFT_OUT = ("admin/failwhale", "admin/logout", "admin/login", "static/", "media/", "captcha/", "admin/password_reset")
@@ -39,6 +40,8 @@ def story(settings) -> Story:
     vault = ceremony.open_with_password(cast["moderator"], PASSWORD)
     assert vault is not None
     told = Story(cast=cast, vault=vault, tip_at=timezone.now() - timedelta(days=2))
+    with at(told.tip_at):
+        adopt_the_map(cast)
     for step, act in {**STEPS, **LATER_STEPS}.items():
         with at(told.moment(step)):
             act(told)
@@ -98,6 +101,11 @@ def references() -> list[str]:
     return [str(one) for model in (Case, Deployment, Enquiry) for one in model.objects.all()]
 
 
+def planned(story: Story) -> tuple[str, str]:
+    """What only the entities with a seat in the deployment read: its plan, and who acted on which power."""
+    return story.the_deployment.plan.splitlines()[0], ENFORCED
+
+
 def outsiders(story: Story) -> dict[str, User]:
     """People who may see nothing of this case, each for another reason."""
     former = Membership.objects.create(
@@ -118,7 +126,7 @@ def outsiders(story: Story) -> dict[str, User]:
 
 @pytest.mark.requirement("R6", "R22", "R82", "R98", "R100")
 def test_outsiders_find_nothing_of_a_case_on_any_address(story, addresses):
-    secrets = [*references(), FINDINGS, PLAN, *SEALED, story.the_tip.reference, story.call.reference]
+    secrets = [*references(), FINDINGS, *planned(story), *SEALED, story.the_tip.reference, story.call.reference]
     for who, user in outsiders(story).items():
         shown = visit(signed_in(user), addresses)
         assert where(shown, *secrets) == [], who
@@ -130,7 +138,7 @@ def test_a_member_whose_organisation_is_not_on_the_case_sees_the_open_line_of_it
     elsewhere = Party.objects.get(code="vr07")
     member = Membership.objects.create(user=UserFactory(), party=elsewhere, function="member")
     shown = visit(signed_in(member.user), addresses)
-    assert where(shown, *references(), FINDINGS, PLAN, *SEALED) == []
+    assert where(shown, *references(), FINDINGS, *planned(story), *SEALED) == []
     signals = where(shown, story.the_tip.reference)
     assert signals
     assert all(path.startswith("/admin/signals/") for path in signals)
@@ -155,4 +163,4 @@ def test_whoever_is_on_the_report_reads_it_and_sealed_texts_stay_sealed(story, a
 @pytest.mark.requirement("R97")
 def test_without_signing_in_the_desk_shows_nothing_but_the_door(story, addresses):
     shown = visit(Client(), addresses)
-    assert where(shown, *references(), FINDINGS, PLAN, *SEALED, story.the_tip.reference) == []
+    assert where(shown, *references(), FINDINGS, *planned(story), *SEALED, story.the_tip.reference) == []
