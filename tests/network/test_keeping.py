@@ -81,6 +81,24 @@ def test_a_municipality_outside_the_ticked_regions_is_refused(client, countries)
     assert "Not in the safety regions that you ticked: Oost Gelre." in answer.content.decode()
 
 
+@pytest.mark.parametrize("function", KEEPERS)
+def test_every_screen_opens_and_an_unknown_one_is_not_found(client, countries, function):
+    signed_in(client, function)
+    for name, pk in {
+        "party": Party.objects.first().pk,
+        "power": Power.objects.first().pk,
+        "safety_region": "VR06",
+    }.items():
+        assert client.get(reverse(f"network_{name}:index")).status_code == 200
+        assert client.get(reverse(f"network_{name}:edit", args=[pk])).status_code == 200
+    for name in ("party", "power", "particulars", "municipality"):
+        assert client.get(reverse(f"network_{name}:add") + "?party=iszw").status_code == 200
+        assert client.get(reverse(f"network_{name}:edit", args=[0])).status_code == 404
+    for name in ("party", "power"):
+        assert client.get(reverse(f"network_{name}:file_in")).status_code == 200
+        assert client.get(reverse(f"network_{name}:file_out")).status_code == 200
+
+
 @pytest.mark.parametrize("function", ["member", "moderator", "partner", "editor", "auditor", "analyst"])
 def test_nobody_else_keeps_parties_or_powers(client, function):
     user = signed_in(client, function)
