@@ -130,9 +130,7 @@ class DraftPlanForm(MoveForm):
     """Draw up the plan from the network map."""
 
     label = _("Draw up the plan from the network map")
-    explanation = _(
-        "From the version in force on the planned day. A later version does not change the plan."
-    )
+    explanation = _("From the version in force on the planned day. A later version does not change the plan.")
     replace = forms.BooleanField(label=_("Replace the plan that is there"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
