@@ -17,8 +17,10 @@ from content.models import CACHE_SECONDS
 from content.printing import can_print
 from home.models import GuidancePage, HomePage, PortalSettings
 
-# The poster that leads to the form itself, beside those of pages by their slug.
-FORM = "melden"
+# The poster that leads to the form itself, beside those of pages by their slug. Not the form's own word: an address
+# with that word is the letterbox's, and nothing of it may be kept by a cache.
+FORM = "formulier"
+DOORWAY = "melden"
 
 
 def poster_of(request: HttpRequest, slug: str, language: str) -> Poster | None:
@@ -78,7 +80,7 @@ def base_poster(
         phone=contact.get("phone") or saved.channel_phone,
         phone_name=contact["name"] if contact else saved.channel_name,
         phone_note=contact.get("languages", "") if contact else _("Call for free. You need not say who you are."),
-        report=f"{request.get_host()}/{FORM}",
+        report=f"{request.get_host()}/{DOORWAY}",
         report_phone=saved.channel_phone,
         **said,
     )

@@ -23,7 +23,7 @@ def test_a_page_leads_to_its_prints_and_to_the_poster_of_the_form(visit):
     links = {link["href"] for link in soup(visit("nl", "ziek/")).find_all("a", href=True)}
 
     sheets = {f"/nl/poster/ziek/{size}/" for size in ("a4", "a5", "card")}
-    assert sheets | {"/nl/poster/melden/a4/"} <= links
+    assert sheets | {"/nl/poster/formulier/a4/"} <= links
 
 
 def test_a_poster_says_what_the_page_says(visit):
@@ -39,7 +39,7 @@ def test_only_the_reporting_channel_is_said_to_ask_no_name(visit):
     """At the health service one has to say who one is: a poster may not promise otherwise."""
     request = RequestFactory().get("/")
     contact = poster_of(request, "ziek", "nl")
-    form = poster_of(request, "melden", "nl")
+    form = poster_of(request, "formulier", "nl")
 
     assert (contact.phone, form.phone) == ("0800-1202", "0800-5151")
     assert form.phone_note
@@ -49,7 +49,7 @@ def test_only_the_reporting_channel_is_said_to_ask_no_name(visit):
 @pytest.mark.parametrize("size", ["a4", "a5", "card"])
 def test_the_form_has_a_poster_in_every_language_at_the_same_address(visit, size):
     for language in ("nl", "pl", "ar"):
-        answer = visit(language, f"poster/melden/{size}/")
+        answer = visit(language, f"poster/formulier/{size}/")
         assert soup(answer).html["lang"] == language
         assert "public" in answer["Cache-Control"]
         assert not answer.cookies
