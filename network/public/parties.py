@@ -38,6 +38,7 @@ class Listed:
     code: str
     name: Words
     abbreviation: str
+    also_called: str
     kind: str
     tier: str
     country: str
@@ -50,11 +51,6 @@ class Listed:
     website: str
     phone: str
     tier_label: str
-
-    @property
-    def also_called(self) -> str:
-        """The abbreviation, where it says more than the name."""
-        return self.abbreviation if self.abbreviation not in self.name.text else ""
 
     def works_in(self, region: str) -> bool:
         """Whether it works in a region: named there, or without a limit; across the border only where it is named."""
@@ -74,6 +70,13 @@ def country_of(party: Any) -> str:
     return best(party.country_names, party.country_name or party.country)
 
 
+def also_called(party: Party) -> str:
+    """Return the name on the door where the name in the list is another: the abbreviation, else the Dutch name."""
+    name = dutch_or_english(party.name, party.name_en)
+    other = party.abbreviation or (party.name if name.language == "en" else "")
+    return "" if other in name.text else other
+
+
 def listed(day: date) -> list[Listed]:
     """Return every party that exists on a day, by tier; those that take part first, then by name."""
     links = _links()
@@ -91,6 +94,7 @@ def _listed(party: Party, links: dict[str, set[str]]) -> Listed:
         code=party.code,
         name=dutch_or_english(party.name, party.name_en),
         abbreviation=party.abbreviation,
+        also_called=also_called(party),
         kind=party.get_kind_display(),
         tier=party.tier,
         tier_label=party.get_tier_display(),

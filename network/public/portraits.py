@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from content.addresses import fallbacks, reader_language
 from content.languages import direction
 from network.models import Contact, Particulars, Party, PartyText
-from network.public.parties import country_of, public_parties
+from network.public.parties import also_called, country_of, public_parties
 from network.public.powers import Powers, powers_of
 from network.public.regions import general_contacts
 from network.public.words import Words, best, dutch_or_english
@@ -44,6 +44,7 @@ class PartyPortrait:
 
     party: Party
     name: Words
+    also_called: str
     other_name: Words | None
     country: str
     about: About | None
@@ -55,11 +56,6 @@ class PartyPortrait:
     contacts: list[Contact]
     powers: Powers | None
     earlier: list[Particulars]
-
-    @property
-    def also_called(self) -> str:
-        """The abbreviation, where it says more than the name."""
-        return self.party.abbreviation if self.party.abbreviation not in self.name.text else ""
 
     @property
     def website(self) -> str:
@@ -96,6 +92,7 @@ def portrait(party: Party, day: date) -> PartyPortrait:
     return PartyPortrait(
         party=party,
         name=name,
+        also_called=also_called(party) if party.abbreviation else "",
         other_name=other if other.text and other.text != name.text else None,
         country=country_of(party),
         about=About(**party.about) if party.about else None,
