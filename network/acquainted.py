@@ -5,7 +5,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from network.models import Acquaintance, Party
 
 
-def acquainted(status: str = "") -> QuerySet[Party]:
+def acquainted(status: str = "") -> QuerySet:
     """Return the parties that exist today with the last thing noted on each, in one query; or those of one status.
 
     A party of which nothing was noted does not know us. Departments and audiences count too: everybody should.

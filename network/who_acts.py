@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from network.folding import fold
 from network.models import Contact, MapEntry, MapVersion, Municipality, Party, Theme
+from network.visibility import Shown
 
 
 @dataclass
@@ -21,6 +22,8 @@ class Actor:
     contacts: list[Contact] = field(default_factory=list)
     # Whose contacts these are when the party itself has none: the party at which its powers are recorded.
     through: Party | None = None
+    # The contacts as the reader sees them; the page fills it in.
+    seen: list[Shown] = field(default_factory=list)
 
     @property
     def acts(self) -> bool:

@@ -1,6 +1,6 @@
 """Which parties know the platform, and who is not yet informed: members read it, the project leader notes it (R47)."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from casework.policies import acting_of
 from network.acquainted import acquainted
 from network.forms.acquaintance import AcquaintanceForm
-from network.models import Acquaintance, Party
+from network.models import Acquaintance, Membership, Party
 from network.spreadsheets import csv_response
 from network.visibility import audience_of, visible_fields
 
@@ -32,7 +33,7 @@ class AcquaintedView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 403 to whoever may not see it, and keep it out of caches."""
-        acting = request.user.acting
+        acting: Any = acting_of(request.user)
         allowed = bool(visible_fields(Acquaintance, audience_of(acting))) and (
             not self.right or acting.may(self.right)
         )
@@ -57,13 +58,14 @@ class AcquaintedView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """List the parties, with the number that is not yet informed."""
+        acting: Any = acting_of(self.request.user)
         return super().get_context_data(
             parties=acquainted(self.status),
             statuses=Acquaintance.STATUSES,
             status=self.status,
             labels=dict(Acquaintance.STATUSES),
             unknown=acquainted(Acquaintance.UNKNOWN).count(),
-            may_note=self.request.user.acting.may("network.note_acquaintance"),
+            may_note=acting.may("network.note_acquaintance"),
             **kwargs,
         )
 
@@ -104,7 +106,7 @@ class NoteAcquaintanceView(AcquaintedView):
     def get_form(self, data: Any = None) -> AcquaintanceForm:
         """Build the form."""
         self.party = get_object_or_404(Party, code=self.kwargs["code"])
-        return AcquaintanceForm(data, party=self.party, acting=self.request.user.acting)
+        return AcquaintanceForm(data, party=self.party, acting=cast(Membership, acting_of(self.request.user)))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form and what was noted before."""
