@@ -47,7 +47,9 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(SIGNED_IN):
             response.headers.setdefault("Referrer-Policy", "same-origin")
-        if request.path.startswith(WAGTAIL) and not hasattr(response, "_csp_config"):
+        # An editor's preview is drawn by a make-believe request for the page, and shown in a frame of the admin.
+        is_wagtail = request.path.startswith(WAGTAIL) or getattr(request, "is_preview", False)
+        if is_wagtail and not hasattr(response, "_csp_config"):
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
 

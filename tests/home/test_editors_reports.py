@@ -77,6 +77,7 @@ def test_the_accessibility_checker_is_in_the_preview_and_never_on_a_public_page(
     signed_in = _client(client, "editor")
     preview = signed_in.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
     assert b"wagtail-userbar" in preview.content
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"], "the form shows it in a frame"
     for path in PAGES:
         assert b"wagtail-userbar" not in signed_in.get(f"/nl/{path}").content
 
