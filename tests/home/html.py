@@ -35,8 +35,9 @@ def _is_only_named(page, address):
 
 def links(page):
     """Return every address the page's own text leads to, in order, but for languages and ways to share."""
-    found = [one for one in page.main.find_all("a", href=True) if not one.find_parent(class_="portal-languages__list")]
-    return [one["href"] for one in found if not one["href"].startswith(("sms:", "mailto:", "https://wa.me"))]
+    found = page.main.find_all("a", href=True)
+    offered = ["portal-languages__list", "portal-share"]
+    return [one["href"] for one in found if not one.find_parent(class_=offered) and not one["href"].startswith("#")]
 
 
 def shape(page):
