@@ -6,6 +6,8 @@ from django.utils.translation import override
 from accounts.roles import ROLES
 from casework.stages import Move
 from communication.stages import PLAN_MOVES, PlanStage
+from home.contact.stages import MOVES as ENQUIRY_MOVES
+from home.contact.stages import Stage as EnquiryStage
 from intake.stages import MOVES as SIGNAL_MOVES
 from intake.stages import Stage
 from network.stages import LINK_MOVES, LinkStage
@@ -17,6 +19,7 @@ LIVES = (
     ("Signal", SIGNAL_MOVES, Stage, "intake/stages.py"),
     ("Case", CASE_MOVES, CaseStage, "operations/stages.py"),
     ("Deployment", DEPLOYMENT_MOVES, DeploymentStage, "operations/stages.py"),
+    ("Question or remark", ENQUIRY_MOVES, EnquiryStage, "home/contact/stages.py"),
     ("Link plan across the border", LINK_MOVES, LinkStage, "network/stages.py"),
     ("Communication plan", PLAN_MOVES, PlanStage, "communication/stages.py"),
 )

@@ -129,8 +129,7 @@ def pass_on(*, enquiry: Enquiry, vault: UnlockedVault, acting: Acting | None) ->
     opened = open_enquiry(enquiry=enquiry, vault=vault, acting=acting)
     with transaction.atomic():
         before = enquiry.envelope
-        facts = {"receipt_lookup": None, "receipt_key": None, "envelope": None}
-        fresh = move(enquiry, "pass_on", acting=acting, **facts)
+        fresh = move(enquiry, "pass_on", acting=acting, receipt_lookup=None, receipt_key=None, envelope=None)
         with override(enquiry.language):
             said = _("What you wrote is a report. From now on we deal with it as one, under the same code.")
         _write(enquiry, ANSWER_MESSAGE, "received", said)
@@ -153,11 +152,13 @@ def expunge(*, enquiry: Enquiry, acting: Acting | None) -> Enquiry:
     """Remove what was sealed, for good. Its code becomes an unknown one; a report it became keeps its own."""
     with transaction.atomic():
         envelope, lookup = enquiry.envelope_id, enquiry.receipt_lookup
-        gone = {"envelope": None, "receipt_lookup": None, "receipt_key": None, "language": "und"}
-        fresh = move(enquiry, "expunge", acting=acting, **gone)
+        fresh = move(
+            enquiry, "expunge", acting=acting, envelope=None, receipt_lookup=None, receipt_key=None, language="und"
+        )
         if lookup:
             intake.forget_correspondence(lookup)
-        Envelope.objects.filter(pk=envelope).delete()
+        if envelope:
+            Envelope.objects.filter(pk=envelope).delete()
     return fresh
 
 

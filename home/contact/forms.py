@@ -23,7 +23,7 @@ class EnquiryForm(LetterboxForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """Ask for words."""
         if not self.errors and not self.cleaned_data.get("what"):
             self.add_error("what", _("Write something first."))

@@ -32,7 +32,7 @@ def test_a_poster_says_what_the_page_says(visit):
 
     steps = next(block.value["steps"] for block in page.body if block.block_type == "steps")
     assert sheet.h1.text == page.title
-    assert [line.text for line in sheet.find_all(class_="poster__line")] == [one["title"] for one in steps[:3]]
+    assert [line.text for line in sheet.find_all(class_="poster__line")] == [one["title"] for one in list(steps)[:3]]
 
 
 def test_only_the_reporting_channel_is_said_to_ask_no_name(visit):
