@@ -57,7 +57,9 @@ class ApprovalsView(ScopedView):
             version__in=PlanVersion.objects.current(), concerned__code=self.acting.organisation
         ).select_related("version")
         party = [self.acting.party]
-        return [one for one in current if without_approval(one.key, message_digest(one), party)]
+        waiting = [one for one in current if without_approval(one.key, message_digest(one), party)]
+        # The same words in the version in force and in the draft ask for one yes.
+        return list({(one.key, message_digest(one)): one for one in waiting}.values())
 
     def given(self) -> list[dict[str, Any]]:
         """The last approvals with the title of what was approved."""
