@@ -86,7 +86,8 @@ class Drawing:
 
 def region_shapes() -> dict[str, Any]:
     """Return the shapes in use: the imported ones, else the committed ones."""
-    return cache.get_or_set(REMEMBERED, _read, REMEMBER_SECONDS)
+    found: dict[str, Any] = cache.get_or_set(REMEMBERED, _read, REMEMBER_SECONDS) or {}
+    return found
 
 
 def drawing(marks: Mapping[str, Mark]) -> Drawing:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
@@ -64,8 +65,8 @@ class PartyPortrait:
         return site if site.startswith(("https://", "http://")) or not site else f"https://{site}"
 
 
-def find(code: str, day: date) -> Party | None:
-    """Find a party that exists, with its texts; what the page needs in one row comes in one query."""
+def find(code: str, day: date) -> Any:
+    """Find a party that exists, with its texts, or None; what the page needs in one row comes in one query."""
     columns = ("represented_by__code", "represented_by__name", "represented_by__name_en")
     parties = public_parties(day, *columns).annotate(about=_best_text()).select_related("represented_by")
     return parties.filter(code=code).first()
@@ -83,7 +84,7 @@ def _best_text() -> Subquery:
     return Subquery(texts.values(found=about)[:1])
 
 
-def portrait(party: Party, day: date) -> PartyPortrait:
+def portrait(party: Any, day: date) -> PartyPortrait:
     """Read the rest."""
     name = dutch_or_english(party.name, party.name_en)
     other = Words(party.name, "nl") if name.language == "en" else Words(party.name_en, "en")

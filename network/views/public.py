@@ -102,6 +102,7 @@ def _wall(request: HttpRequest, page: NetworkPage) -> str:
     context = {
         "page": page,
         "here": page.address_of(),
+        "address": f"{page.get_site().root_url}{page.address_of()}",
         "network": whole,
         "regions": regions.rows(whole.regions, page),
         "drawing": regions.drawn(whole.regions, page),
