@@ -26,7 +26,8 @@ PUBLIC += ("templates/network/public/", "templates/signals_form/", "templates/40
 PUBLIC += ("templates/500.html",)
 # In the same folders, but on staff screens only: names of fields and blocks, the desk that answers questions.
 STAFF = ("content/apps.py", "content/blocks/", "content/models.py", "content/receivers.py", "home/apps.py")
-STAFF += ("home/contact/desk/", "home/contact/policies.py", "home/editing/", "home/models.py")
+STAFF += ("home/contact/desk/", "home/contact/models.py", "home/contact/policies.py", "home/contact/stages.py")
+STAFF += ("home/editing/", "home/message_posters.py", "home/models.py")
 STAFF += ("home/wagtail_hooks.py", "templates/home/contact/desk/", "templates/home/editing/")
 NOT_OURS = (".venv", "var", "node_modules", "tests", ".git")
 PLURALS = {
