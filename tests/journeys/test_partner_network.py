@@ -47,7 +47,7 @@ def test_with_the_keyboard_alone_one_gets_from_the_map_to_who_works_in_a_region(
     expect(page.get_by_role("main")).to_contain_text("Oost Gelre")
     tab_to(page, "a[href*='/partij/ggd_noord']")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/partij/ggd_noord*")
+    page.wait_for_url("**/partij/ggd_noord*/")
     expect(page.locator("h1")).to_contain_text("GGD Noord- en Oost-Gelderland")
 
 
