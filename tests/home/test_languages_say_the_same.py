@@ -98,9 +98,9 @@ def test_guidance_shows_the_day_it_was_checked_and_its_sources(visit, language):
 
 
 def _texts(answer):
+    """Return what the page itself says; headings and buttons of the interface are another test's business."""
     found = soup(answer).main.select(".portal-lead, h1, h2, h3, .portal-text p, .portal-text li, .portal-blocks p")
-    found = [one for one in found if not one.find_parent(class_="portal-report") and not one.find(["p", "ul"])]
-    pictures = [one["alt"] for one in soup(answer).main.find_all("img") if one["alt"]]
-    return [
-        one.get_text(" ", strip=True) for one in found if not one.find_parent(class_="portal-languages")
-    ] + pictures
+    frame = ["portal-report", "portal-contents", "portal-languages", "portal-share", "portal-dated"]
+    own = [one for one in found if not one.find_parent(class_=frame) and not one.find(["p", "ul"])]
+    pictures = [one["alt"] for one in soup(answer).main.find_all("img")]
+    return [text for text in [*(one.get_text(" ", strip=True) for one in own), *pictures] if text]
