@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0004_map_versions_stay'),
+        ('network', '0002_the_network'),
         ('operations', '0001_initial'),
     ]
 
