@@ -18,7 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "frontend"
 BUILT = ROOT / "static" / "css" / "portal.css"
 THEME = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
-OWN = ("palette.css", "page.css", "forms.css", "parts.css", "letterbox.css", "partners.css", "network.css", "media.css")
+OWN = (
+    "palette.css",
+    "page.css",
+    "forms.css",
+    "parts.css",
+    "letterbox.css",
+    "partners.css",
+    "network.css",
+    "media.css",
+)
 COMPONENTS = (
     "alert",
     "breadcrumb-nav",

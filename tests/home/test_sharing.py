@@ -1,6 +1,7 @@
 """A page can be shown to somebody else without a script, and without telling anybody before a link is followed."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -84,5 +85,5 @@ def test_the_picture_for_messages_is_our_own_and_small(visit):
     assert picture == "http://testserver/static/img/share.png"
     file = finders.find("img/share.png")
     assert Image.open(file).size == (1200, 630)
-    with open(file, "rb") as opened:
+    with Path(file).open("rb") as opened:
         assert len(opened.read()) < 30_000

@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from wagtail_localize.models import StringSegment, TranslationSource
 
-from home.models import GuidancePage, HomePage
-from home.starter import load
+from home.starter import PAGES, load
 from home.starter_fixture import FOLDER, fixtures
 
 
@@ -36,8 +35,8 @@ def dutch_texts() -> dict[str, str]:
     with transaction.atomic():
         load()
         for fixture in fixtures():
-            model = HomePage if fixture.is_home else GuidancePage
-            page = model.objects.get(slug=fixture.slug, locale__language_code=settings.LANGUAGE_CODE)
+            pages = PAGES[fixture.kind].objects
+            page = pages.get(slug=fixture.slug, locale__language_code=settings.LANGUAGE_CODE)
             source, _created = TranslationSource.update_or_create_from_instance(page)
             for segment in StringSegment.objects.filter(source=source).select_related("string").order_by("order"):
                 texts.setdefault(segment.string.data, fixture.slug)
