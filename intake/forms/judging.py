@@ -68,7 +68,8 @@ class ClassifyForm(MoveForm):
         super().__init__(*args, **kwargs)
         for name in (*self.FACTS, "home_country", "work_country", "language"):
             self.fields[name].initial = getattr(self.instance, name)
-        self.fields["municipality"].offer_also(self.instance.municipality_id)
+        municipality: MunicipalityField = self.fields["municipality"]  # type: ignore[assignment]
+        municipality.offer_also(self.instance.municipality_id)
         self.fields["themes"].initial = [theme.pk for theme in self.instance.themes.all()]
 
     def save(self) -> None:
