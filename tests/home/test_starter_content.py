@@ -69,8 +69,9 @@ def test_a_string_that_a_translator_changed_stays(site):
 
 def test_a_newer_fixture_reaches_the_pages_nobody_touched(site, monkeypatch):
     _changed(monkeypatch, "privacy", checked_on="2021-01-31")
-    assert starter.load() == len(COMPLETE)
-    assert {str(_page(language).checked_on) for language in COMPLETE} == {"2021-01-31"}
+    pages = GuidancePage.objects.filter(slug="privacy")
+    assert starter.load() == pages.count() >= len(COMPLETE)
+    assert {str(page.checked_on) for page in pages.all()} == {"2021-01-31"}
 
 
 def test_a_newer_translation_reaches_the_page(site, monkeypatch):
