@@ -1,11 +1,12 @@
-"""The starter content, loaded once for each module and rolled back after it."""
+"""The starter content, loaded once for all tests here, into a copy of the database that they stand on."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections
 from wagtail.models import Page
 
 from home.starter import load
 from home.starter_fixture import fixtures, translations
+from tests.services.database import copied, standing_in
 
 MUST_LANGUAGES = ("nl", "en", "pl", "ro", "bg", "hu")
 PAGES = tuple("" if fixture.is_home else f"{fixture.slug}/" for fixture in fixtures())
@@ -15,12 +16,23 @@ COMPLETE = ("nl", *sorted(code for code, texts in _TEXTS.items() if _TEXTS["en"]
 TRANSLATED = tuple(code for code in COMPLETE if code != "nl")
 
 
+@pytest.fixture(scope="session")
+def starter_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The configuration of a database with the first pages in it."""
+    with (
+        django_db_blocker.unblock(),
+        copied(connections["default"], tmp_path_factory.mktemp("starter"), "starter") as configuration,
+    ):
+        with standing_in(configuration):
+            load()
+            connection.close()
+        yield configuration
+
+
 @pytest.fixture(scope="module")
-def _starter_content(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
+def _starter_content(starter_database, django_db_blocker):
+    with django_db_blocker.unblock(), standing_in(starter_database):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from django.db import transaction
 from django.test import Client
 
-from home.starter import load
 from tests.home.conftest import COMPLETE, PAGES
+from tests.services.database import standing_in
 
 HOST = "http://testserver"
 WIDTHS = (360, 1280)
@@ -18,14 +17,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker):
+def pages(starter_database, django_db_blocker):
     """Every page as it is served, asked before the browser runs: its event loop would get another connection."""
     paths = [f"/{code}/{page}" for code in {*COMPLETE, "hu"} for page in (*PAGES, "not-there/")]
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        answers = {path: Client().get(path) for path in paths}
-        transaction.set_rollback(True)
-    return answers
+    with django_db_blocker.unblock(), standing_in(starter_database):
+        return {path: Client().get(path) for path in paths}
 
 
 @pytest.fixture

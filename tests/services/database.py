@@ -31,7 +31,7 @@ from tests.services.required import need
 
 
 @contextmanager
-def _standing_in(configuration: dict[str, Any]) -> Iterator[BaseDatabaseWrapper]:
+def standing_in(configuration: dict[str, Any]) -> Iterator[BaseDatabaseWrapper]:
     """Put another database in the place of the default one, for this thread and those it starts."""
     usual_configuration, usual = connections.settings[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
     backend = load_backend(configuration["ENGINE"])
@@ -63,9 +63,9 @@ def _sqlite_copy(original: BaseDatabaseWrapper, folder: Path) -> Iterator[dict[s
 
 
 @contextmanager
-def _postgresql_copy(original: BaseDatabaseWrapper) -> Iterator[dict[str, Any]]:
+def _postgresql_copy(original: BaseDatabaseWrapper, ending: str = "copy") -> Iterator[dict[str, Any]]:
     source = original.settings_dict["NAME"]
-    copy = f"{source}_copy"
+    copy = f"{source}_{ending}"
     original.close()  # PostgreSQL copies no database that is in use
     with original._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
@@ -75,6 +75,17 @@ def _postgresql_copy(original: BaseDatabaseWrapper) -> Iterator[dict[str, Any]]:
     finally:
         with original._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+@contextmanager
+def copied(original: BaseDatabaseWrapper, folder: Path, ending: str = "copy") -> Iterator[dict[str, Any]]:
+    """Copy a database for as long as the block runs, and give the configuration of the copy."""
+    if original.vendor == "postgresql":
+        with _postgresql_copy(original, ending) as configuration:
+            yield configuration
+    else:
+        with _sqlite_copy(original, folder) as configuration:
+            yield configuration
 
 
 def _is_transactional(request: pytest.FixtureRequest) -> bool:
@@ -94,14 +105,12 @@ def _database(request, django_db_setup, django_db_blocker, tmp_path_factory, mon
         return
     monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
     original = connections[DEFAULT_DB_ALIAS]
-    with django_db_blocker.unblock():
-        copied = (
-            _postgresql_copy(original)
-            if original.vendor == "postgresql"
-            else _sqlite_copy(original, tmp_path_factory.mktemp("database"))
-        )
-        with copied as configuration, _standing_in(configuration):
-            yield
+    with (
+        django_db_blocker.unblock(),
+        copied(original, tmp_path_factory.mktemp("database")) as configuration,
+        standing_in(configuration),
+    ):
+        yield
 
 
 @pytest.fixture
