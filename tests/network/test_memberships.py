@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import AuditRow
-from network.models import Membership, Party
+from network.models import Country, Membership, Party
 from tests.factories.network import MembershipFactory, PartyFactory, ThemeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,7 @@ def groups(user):
 
 @pytest.mark.requirement("R1")
 def test_a_party_is_added_while_the_portal_runs(client, administrator):
+    Country.objects.get_or_create(code="NL", defaults={"name": "Nederland", "source": "test"})
     theme = ThemeFactory(code="housing")
     answer = client.post(
         reverse("network_party:add"),
@@ -47,6 +48,7 @@ def test_a_party_is_added_while_the_portal_runs(client, administrator):
             "country": "NL",
             "platform_role": "participant",
             "themes": [theme.pk],
+            "source": "test",
         },
     )
     assert answer.status_code == 302
