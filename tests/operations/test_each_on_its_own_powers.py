@@ -166,4 +166,4 @@ def test_a_competent_entity_without_a_power_on_the_map_is_marked_on_the_case(pla
     page = client.get(reverse("operations_cases:case", args=[fresh(case).pk]))
     marked = {row["theme"].pk: row["without_power"] for row in page.context["assessments"]}
     assert marked == {"work": False, "housing": True, "transport": False}
-    assert "no power on the network map" in page.content.decode()
+    assert "geen bevoegdheid op de netwerkkaart" in page.content.decode()
