@@ -138,10 +138,12 @@ TABLE: dict[type[Model], dict[str, frozenset[str]]] = {
         "owner": MEMBERS,
     },
     ExchangeRecord: {
+        "reference": MEMBERS,
         "consultation": MEMBERS,
         "direction": MEMBERS,
         "owner": MEMBERS,
         "counterpart": MEMBERS,
+        "receiver": MEMBERS,
         "purpose": MEMBERS,
         "legal_ground": MEMBERS,
         "channel": MEMBERS,

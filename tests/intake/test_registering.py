@@ -137,5 +137,5 @@ def test_loading_the_channels_again_changes_nothing(tmp_path):
     assert load_channels() == 1
     broken = tmp_path / "channels.csv"
     broken.write_text("code,name\nx,y\n")
-    with pytest.raises(CommandError, match="missing column"):
+    with pytest.raises(CommandError, match="kolom"):
         call_command("load_channels", "--from", str(broken))

@@ -10,6 +10,7 @@ from network.models import Membership, Party
 from operations.models import Report
 from portal.demo.cast import PASSWORD
 from portal.demo.moments import at
+from portal.demo.network_map import adopt_the_map
 from portal.demo.story import LATER_STEPS, STEPS, Story
 from tests.factories.network import UserFactory
 from tests.journeys.browsing import Browsing, field, follow, look, press, words
@@ -27,6 +28,8 @@ def story(cast) -> Story:
     vault = ceremony.open_with_password(cast["moderator"], PASSWORD)
     assert vault is not None
     story = Story(cast=cast, vault=vault, tip_at=timezone.now() - timedelta(days=2))
+    with at(story.tip_at):
+        adopt_the_map(cast)
     for step, act in {**STEPS, **LATER_STEPS}.items():
         with at(story.moment(step)):
             act(story)
