@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
+from communication.stages import AudienceKind
 from content.blocks.guidance import GUIDANCE, SourceBlock
-from content.fields import StreamField
+from content.fields import CodesField, StreamField
 from content.models import BasePage
 from home.contact.models import ContactSettings, Enquiry
+from network.models import SafetyRegion, Theme
 
 __all__ = ["ContactSettings", "Enquiry", "GuidancePage", "HomePage", "PortalSettings"]
 
@@ -44,6 +47,14 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
 
+def _themes() -> list[tuple[str, str]]:
+    return [(theme.code, theme.label()) for theme in Theme.objects.active()]
+
+
+def _regions() -> list[tuple[str, str]]:
+    return [(region.code, region.name) for region in SafetyRegion.objects.order_by("name")]
+
+
 class GuidancePage(BasePage):
     """Answers to what people ask: question first, with the day it was checked and where it comes from."""
 
@@ -62,6 +73,20 @@ class GuidancePage(BasePage):
         _("show at the bottom"), default=False, help_text=_("Show this page at the bottom of every page.")
     )
 
+    themes = CodesField(
+        _("themes"), register=_themes, help_text=_("What the page is about: readers can search within a theme.")
+    )
+    audiences = CodesField(
+        _("audiences"), register=lambda: AudienceKind.choices, help_text=_("For whom the page is written.")
+    )
+    regions = CodesField(
+        _("safety regions"), register=_regions, help_text=_("Only for what holds in these regions; none: everywhere.")
+    )
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False) for name in ("themes", "audiences", "regions")),
+    ]
     template = "home/guidance_page.html"
     parent_page_types = ["home.HomePage", "home.GuidancePage"]
     content_panels = [
@@ -71,11 +96,19 @@ class GuidancePage(BasePage):
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("sources")], _("Date and sources")),
     ]
-    promote_panels = [*BasePage.promote_panels, FieldPanel("show_in_footer")]
+    promote_panels = [
+        *BasePage.promote_panels,
+        FieldPanel("show_in_footer"),
+        MultiFieldPanel([FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("regions")], _("In search")),
+    ]
 
     class Meta:
         verbose_name = _("guidance page")
         verbose_name_plural = _("guidance pages")
+
+    def search_facets(self) -> dict[str, set[str]]:
+        """Return what the page is about, for whom and where: search narrows down by these."""
+        return {"theme": set(self.themes), "audience": set(self.audiences), "region": set(self.regions)}
 
     @property
     def headings(self) -> list[Any]:

@@ -51,6 +51,8 @@ class Fixture:
             values |= {
                 "checked_on": date.fromisoformat(self.data["checked_on"]),
                 "show_in_footer": self.data.get("footer", False),
+                "themes": self.data["themes"],
+                "audiences": self.data["audiences"],
             }
         return values
 
