@@ -14,6 +14,7 @@ PORTAL_PROCESS = env.process()
 
 INSTALLED_APPS = [
     "home",
+    "search",
     "communication",
     "operations",
     "signals_form",
@@ -179,7 +180,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_USAGE_COUNT_ENABLED = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "communication.finishing.finish"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# "simple": on PostgreSQL words are stored as they are, without the stemming of one language for all of them.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 
 DEFAULT_FROM_EMAIL = env.text("PORTAL_MAIL_FROM", "portal@localhost")
@@ -240,6 +242,10 @@ CONTACT_RETENTION_DAYS = {"answered": 90, "closed": 30, "passed_on": 30}
 
 # Days after which a guidance page stands on the editors' list of pages to check again.
 GUIDANCE_CHECK_DAYS = 180
+
+# Which engine finds pages: the portal's own database, or Elasticsearch or OpenSearch at this address.
+SEARCH_ENGINE = env.search_engine()
+ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
 
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 PROCESSES = ("all", "public", "desk")
+SEARCH_ENGINES = ("database", "elastic")
 
 
 def text(name: str, default: str = "") -> str:
@@ -46,6 +47,16 @@ def process() -> str:
     value = text("PORTAL_PROCESS", "all")
     if value not in PROCESSES:
         raise ImproperlyConfigured(f"PORTAL_PROCESS must be one of {', '.join(PROCESSES)}.")
+    return value
+
+
+def search_engine() -> str:
+    """Return what searches: the database, or elastic, which needs to know where it is."""
+    value = text("SEARCH_ENGINE", "database")
+    if value not in SEARCH_ENGINES:
+        raise ImproperlyConfigured(f"SEARCH_ENGINE must be one of {', '.join(SEARCH_ENGINES)}.")
+    if value == "elastic":
+        secret("ELASTICSEARCH_URL")
     return value
 
 

@@ -1,0 +1,45 @@
+"""Asking Wagtail's index on SQLite, which is an FTS5 table beside the index entries."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, FloatField, Func, QuerySet
+from django.db.models.lookups import Lookup
+from wagtail.search.models import SQLiteFTSIndexEntry
+
+TABLE = SQLiteFTSIndexEntry._meta.db_table
+
+
+class Score(Func):
+    """How well a row fits (less is better): a word in the title counts eight times; a marker does not count."""
+
+    output_field = FloatField()
+    template = f"bm25({TABLE}, 0.0, 1.0, 8.0)"
+
+
+class Matches(Lookup):
+    """Rows of the full-text table that fit a query; its terms are letters and digits."""
+
+    lookup_name = "matches"
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        super().__init__(None, None)
+
+    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[str]]:
+        """Return the condition."""
+        return f"{TABLE} MATCH %s", [self.query]
+
+
+def matching(groups: Iterable[tuple[str, ...]], markers: Iterable[tuple[str, ...]]) -> QuerySet:
+    """Return the index entries in whose title or text each group stands and that bear each marker."""
+    query = f"{{title body}} : ({_all_of(groups)}) AND {{autocomplete}} : ({_all_of(markers)})"
+    return SQLiteFTSIndexEntry.objects.filter(Matches(query)).annotate(object_id=F("index_entry__object_id"))
+
+
+def ranked(found: QuerySet) -> QuerySet:
+    """Return the keys of what was found, best first."""
+    return found.order_by(Score(), "-index_entry").values_list("object_id", flat=True)
+
+
+def _all_of(groups: Iterable[tuple[str, ...]]) -> str:
+    return " AND ".join("(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups)

@@ -1,0 +1,1 @@
+"""What renews the index when something is published, changed or taken away."""

@@ -1,0 +1,24 @@
+"""What is found for which words."""
+
+import pytest
+
+from search.searching import search
+from tests.factories.search import made_entry
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query, language="nl", **filters):
+    return {hit.entry.title for hit in search(query, language, filters).hits}
+
+
+def test_a_word_finds_its_other_forms():
+    made_entry("Ziek in huis", "Wat u kunt doen.")
+    assert found("zieke huizen") == {"Ziek in huis"}
+
+
+def test_facets():
+    made_entry("Ziek thuis", "a", tags=(("theme", "housing"),))
+    made_entry("Ziek werk", "a", tags=(("theme", "work"),))
+    results = search("ziek", "nl", {"theme": ["work"]})
+    assert results.total == 1
