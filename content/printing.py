@@ -1,11 +1,15 @@
 """Paper: an HTML page of ours becomes a tagged PDF (PDF/UA), with whole fonts and without asking any network.
 
+A picture (PNG) is the first page of that PDF: one layout for both.
+
 WeasyPrint needs libpango, which pip cannot bring. Where it is missing `can_print()` says so: then nobody offers a PDF,
 and the HTML page, which prints from any browser, stays.
 """
 
 import hashlib
+import io
 import mimetypes
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -38,6 +42,9 @@ FONT_FACES = "\n".join(
 )
 BOLD = 'h1, h2, h3, h4, th, b, strong { font-weight: 700; font-variation-settings: "wght" 700 }'
 FOLDER = "prints"
+# Dots to the inch in a picture: letters of 7 points on A3 stay readable on a screen and on a slide.
+DOTS = 150
+COLOURS = 64
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 # Our own address, for `{% static %}`; anything else that a page asks for stays away.
 HERE = "print://here"
@@ -86,18 +93,43 @@ def kept_pdf(html: str, *, title: str, language: str) -> bytes:
     So the work that strangers can cause is bounded by what was published, not by how often they ask.
     """
     name = f"{FOLDER}/{digest_of(html, title=title, language=language)}.pdf"
+    return _kept(name, lambda: pdf(html, title=title, language=language))
+
+
+def kept_picture(html: str, *, title: str, language: str) -> bytes:
+    """Return the first page of that PDF as a PNG, made once and kept like it."""
+    name = f"{FOLDER}/{digest_of(html, title=title, language=language)}.png"
+    return _kept(name, lambda: _picture(kept_pdf(html, title=title, language=language)))
+
+
+def _kept(name: str, make: Callable[[], bytes]) -> bytes:
     if default_storage.exists(name):
         with default_storage.open(name) as file:
             return file.read()
-    made = pdf(html, title=title, language=language)
+    made = make()
     default_storage.save(name, ContentFile(made))
     return made
+
+
+def _picture(made: bytes) -> bytes:
+    import pypdfium2
+
+    # PDFium knows no threads: the lock that keeps prints from piling up keeps them apart as well.
+    with _at_once:
+        document = pypdfium2.PdfDocument(made)
+        try:
+            drawn = document[0].render(scale=DOTS / 72).to_pil()
+        finally:
+            document.close()
+    file = io.BytesIO()
+    drawn.quantize(COLOURS).save(file, "PNG", optimize=True, dpi=(DOTS, DOTS))
+    return file.getvalue()
 
 
 def remove_unused(used: set[str]) -> int:
     """Remove every kept print whose digest is not among these, and return how many."""
     folder = default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else []
-    unused = [name for name in folder if name.removesuffix(".pdf") not in used]
+    unused = [name for name in folder if Path(name).stem not in used]
     for name in unused:
         default_storage.delete(f"{FOLDER}/{name}")
     return len(unused)

@@ -1,9 +1,12 @@
 """An HTML page of ours becomes a tagged PDF, with our own letters and files and nothing else."""
 
+import io
+
 import pypdfium2
 import pytest
 import zxingcpp
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from content import printing
 from tests.services.required import need
@@ -89,3 +92,17 @@ def test_prints_that_no_page_uses_any_more_are_removed():
 
     assert printing.remove_unused({printing.digest_of(new, title="Page", language="en")}) == 1
     assert len(default_storage.listdir(printing.FOLDER)[1]) == 1
+
+
+def test_the_picture_is_the_first_page_of_the_print_and_made_once(monkeypatch):
+    page = PAGE.format(body='<h1 style="color: #c00">Ćwiczenie</h1><p style="break-before: page">second page</p>')
+    made = printing.kept_picture(page, title="Picture", language="pl")
+    drawn = Image.open(io.BytesIO(made))
+    assert drawn.format == "PNG"
+    document = pypdfium2.PdfDocument(printing.kept_pdf(page, title="Picture", language="pl"))
+    wide, high = document[0].get_size()
+    assert abs(drawn.width - wide * printing.DOTS / 72) < 2
+    assert abs(drawn.height - high * printing.DOTS / 72) < 2
+    assert (204, 0, 0) in {colour for _times, colour in drawn.convert("RGB").getcolors(1000)}
+    monkeypatch.setattr(printing, "_picture", lambda *args: pytest.fail("made twice"))
+    assert printing.kept_picture(page, title="Picture", language="pl") == made
