@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.services.database",
     "tests.services.chromium",
     "tests.services.messages",
+    "tests.services.search_server",
     "tests.requirements_report",
 ]
 
