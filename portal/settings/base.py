@@ -246,6 +246,8 @@ GUIDANCE_CHECK_DAYS = 180
 # Which engine finds pages: the portal's own database, or Elasticsearch or OpenSearch at this address.
 SEARCH_ENGINE = env.search_engine()
 ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
+ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX", "portal")
+ELASTICSEARCH_CA_FILE = env.text("ELASTICSEARCH_CA_FILE")
 
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {
