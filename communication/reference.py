@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from communication.audience_kinds import AudienceKind
 from communication.models import Audience, Channel
-from communication.stages import AudienceKind
 from network.reference.files import Row, read
 from network.reference.filling import Filling, Tally
 from network.reference.table import Codes, Table

@@ -26,20 +26,6 @@ PLAN_MOVES: dict[str, Move] = {
 }
 
 
-class AudienceKind(TextChoices):
-    """What sort of people an audience is (R46)."""
-
-    WORKERS = "workers", _("workers")
-    EMPLOYERS = "employers", _("employers and agencies")
-    HOUSING = "housing", _("housing providers")
-    MUNICIPALITIES = "municipalities", _("municipalities")
-    MEMBERS = "members", _("members of the platform")
-    DEPARTMENTS = "departments", _("departments")
-    SECTORS = "sectors", _("sectors")
-    PRESS = "press", _("press")
-    FOREIGN = "foreign", _("foreign authorities")
-
-
 class ProductKind(TextChoices):
     """What a product is."""
 

@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from communication.stages import AudienceKind
+from communication.audience_kinds import AudienceKind
 from content.blocks.guidance import GUIDANCE, SourceBlock
 from content.fields import CodesField, StreamField
 from content.models import BasePage

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms import StaffText
+from communication.audience_kinds import AudienceKind
 from communication.forms.parts import day_input
-from communication.stages import AudienceKind, Coverage
+from communication.stages import Coverage
 
 
 class DraftForm(forms.Form):

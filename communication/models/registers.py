@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from communication.stages import AudienceKind
+from communication.audience_kinds import AudienceKind
 from network.models.subjects import Named
 
 LANGUAGES = dict(settings.LANGUAGES)

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from communication.models import Audience, Channel
-from communication.stages import AudienceKind
+from communication.audience_kinds import AudienceKind
 
 MUST = {"nl", "en", "pl", "ro", "bg", "hu"}
 

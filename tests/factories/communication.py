@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 
 from communication import stages
 from communication.actions import plans
+from communication.audience_kinds import AudienceKind
 from communication.models import Audience, Channel, Goal, Message, PlanVersion, Product
 from home.models import GuidancePage
 from network.models import Membership
@@ -28,7 +29,7 @@ class AudienceFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"audience-{n}")
     name = factory.LazyAttribute(lambda audience: f"Audience {audience.code}")
-    kind = stages.AudienceKind.WORKERS.value
+    kind = AudienceKind.WORKERS.value
     languages = factory.LazyFunction(lambda: ["pl"])
 
 
