@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 GUIDANCE, PARTY, REGION = "guidance", "party", "region"
 TYPE, THEME, AUDIENCE, REGION_FACET = "type", "theme", "audience", "region"
+KINDS = [(GUIDANCE, _("Information")), (PARTY, _("Organisation")), (REGION, _("Region"))]
 FACETS = (TYPE, THEME, AUDIENCE, REGION_FACET)
 
 
