@@ -38,7 +38,7 @@ def _answering() -> Iterator[None]:
     """Turn every error of the client into EngineDown, without its message: that may hold what was searched for."""
     try:
         yield
-    except TransportError as error:
+    except (TransportError, OSError) as error:
         raise Unreachable(type(error).__name__) from None
     except (ApiError, BulkIndexError) as error:
         raise EngineDown(type(error).__name__) from None
@@ -90,10 +90,9 @@ class ElasticEngine:
         """Fill a new index, then let it take the place of the old one; `resume` goes on with what was interrupted."""
         with _answering():
             index = self._begin(resume)
+            lacking = self._lacking(entries) if resume else entries
             done = 0
-            for done, _ in enumerate(
-                self._bulk(_put(self.next, entry) for entry in self._lacking(entries, resume)), 1
-            ):
+            for done, _ in enumerate(self._bulk(_put(self.next, entry) for entry in lacking), 1):
                 if done % BATCH == 0:
                     progress(done)
             self._swap(index)
@@ -114,7 +113,7 @@ class ElasticEngine:
         """Whether it answers and has an index."""
         try:
             with _answering():
-                return bool(self.client.indices.exists_alias(name=self.live))
+                return bool(self.client.options(max_retries=0).indices.exists_alias(name=self.live))
         except EngineDown:
             return False
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from elastic_transport import HttpHeaders, NodeApiResponse, Urllib3HttpNode
+from elastic_transport import HttpHeaders, Urllib3HttpNode
 from elasticsearch import Elasticsearch
 from elasticsearch_dsl import Document, FacetedSearch, Keyword, MetaField, Q, Search, TermsFacet, Text
 
@@ -34,14 +34,15 @@ class AnyProductNode(Urllib3HttpNode):
     bulk, aliases, scroll) is the same in Elasticsearch 8 and OpenSearch 2 and 3.
     """
 
-    def perform_request(
-        self, method: str, target: str, body: Any = None, headers: Any = None, **rest: Any
-    ) -> NodeApiResponse:
+    def perform_request(self, method: str, target: str, body: Any = None, headers: Any = None, **rest: Any) -> Any:
         """Send a request as plain JSON."""
         plain = HttpHeaders({name: _plain(value) for name, value in (headers or {}).items()})
-        meta, data = super().perform_request(method, target, body=body, headers=plain, **rest)
-        named = HttpHeaders({**meta.headers, "x-elastic-product": "Elasticsearch"})
-        return NodeApiResponse(replace(meta, headers=named), data)
+        answer = super().perform_request(method, target, body=body, headers=plain, **rest)
+        named = HttpHeaders({**answer.meta.headers, "x-elastic-product": "Elasticsearch"})
+        return answer._replace(meta=replace(answer.meta, headers=named))
+
+    def _log_request(self, **about: Any) -> None:
+        """Write nothing to any log: a request holds what was searched for."""
 
 
 def _plain(value: str) -> str:
@@ -52,7 +53,7 @@ def client() -> Elasticsearch:
     """Return a client for the servers in the settings. It answers visitors: short patience, one more try elsewhere."""
     more = {"ca_certs": settings.ELASTICSEARCH_CA_FILE} if settings.ELASTICSEARCH_CA_FILE else {}
     return Elasticsearch(
-        settings.ELASTICSEARCH_URL.split(","),
+        settings.ELASTICSEARCH_URLS,
         node_class=AnyProductNode,
         request_timeout=PATIENCE,
         max_retries=1,
@@ -96,11 +97,12 @@ class EntrySearch(FacetedSearch):
         start = (self.asked.page - 1) * self.asked.size
         stop = min(start + self.asked.size, FARTHEST)
         return (
-            Search(using=self.using, index=self.index)
+            super()
+            .search()
             .filter("term", language=self.asked.language)
             .source(False)
             .extra(track_total_hits=True)
-            .params(allow_partial_search_results=False)[min(start, stop) : stop]
+            .params(timeout=f"{PATIENCE}s", allow_partial_search_results=False)[min(start, stop) : stop]
         )
 
     def query(self, search: Search, query: tuple[tuple[str, ...], ...]) -> Search:

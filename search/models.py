@@ -1,6 +1,5 @@
 """What both engines index, what editors add to it, and what is counted."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from django.db import models
@@ -10,10 +9,8 @@ from wagtail.search import index
 
 from content.analysis import analyse
 from content.languages import languages
-from search.documents import GUIDANCE, PARTY, REGION
+from search.documents import KINDS
 from search.terms import marker, plain_words
-
-KINDS = [(GUIDANCE, _("Information")), (PARTY, _("Organisation")), (REGION, _("Region"))]
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -21,12 +18,12 @@ def language_choices() -> list[tuple[str, str]]:
     return [(language.code, language.name) for language in languages()]
 
 
-class Analysed(index.SearchField):
-    """Indexes the terms of a field, as content.analysis makes them, in place of its text."""
+class Terms(index.SearchField):
+    """Indexes what `Entry.terms_of` gives for a column of the index: terms of content.analysis, in place of a text."""
 
     def get_value(self, obj: "Entry") -> str:
         """Return the terms, separated by spaces."""
-        return " ".join(getattr(obj, f"{self.field_name}_terms"))
+        return " ".join(obj.terms_of(self.field_name))
 
 
 class Entry(index.Indexed, models.Model):
@@ -47,7 +44,7 @@ class Entry(index.Indexed, models.Model):
     published_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    search_fields = [Analysed("title"), Analysed("text"), index.AutocompleteField("starts")]
+    search_fields = [Terms("title"), Terms("text"), index.AutocompleteField("starts")]
 
     class Meta:
         verbose_name = _("search entry")
@@ -73,14 +70,20 @@ class Entry(index.Indexed, models.Model):
         return frozenset((tag.facet, tag.value) for tag in self.tags.all())
 
     @property
-    def markers(self) -> Iterator[str]:
+    def markers(self) -> list[str]:
         """What it is filtered by, written as terms: language and facets."""
-        yield marker("language", self.language)
-        yield from (marker(facet, value) for facet, value in sorted(self.tag_pairs))
+        pairs = [("language", self.language), *sorted(self.tag_pairs)]
+        return [marker(facet, value) for facet, value in pairs]
+
+    def terms_of(self, name: str) -> list[str]:
+        """Return what Wagtail indexes: the title by itself, for a better place; and all there is, which is searched."""
+        if name == "title":
+            return self.title_terms
+        return [*self.title_terms, *self.text_terms, *self.markers]
 
     def starts(self) -> str:
-        """Return what is indexed to the letter: the markers, and the words of the title for completing."""
-        return " ".join([*self.markers, *plain_words(self.title)])
+        """Return the words of the title to the letter, for completing."""
+        return " ".join([marker("language", self.language), *plain_words(self.title)])
 
 
 class Tag(models.Model):

@@ -2,86 +2,70 @@
 
 import logging
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from content.analysis import analyse
-from search import engines
-from search.documents import FACETS
+from search import engines, facets, synonyms
+from search.counting import count
 from search.engines import Asked, EngineDown, Found
-from search.highlighting import Piece, marked, snippet
-from search.models import Entry
+from search.facets import FacetValue
+from search.promoting import promoted
+from search.results import Hit, Results, made
+from search.suggesting import suggestion
+
+__all__ = ["FacetValue", "Hit", "Results", "search"]
 
 logger = logging.getLogger(__name__)
 
 LONGEST = 200
+MOST_TERMS = 20
 PAGE_SIZE = 10
 LAST_PAGE = 100
+# Seconds between two lines in the log about an engine that does not answer.
+QUIET = 60
 
 NOTHING_TYPED = _("Type one or more words to search for.")
 NO_WORDS = _("We cannot search for this. Type a word that says what it is about, such as “doctor” or “salary”.")
 NOT_FOUND = _("We found nothing. Try other words, or fewer words.")
+NOT_HERE = _("We found nothing with these choices. Leave some of them out.")
+SOME_WORDS = _("No page has all your words. These pages have some of them.")
 NO_SUCH_PAGE = _("There are not that many results. This is the last page.")
 SHORTENED = _("Your text is long. We searched for the first part only.")
+NO_SUCH_CHOICE = _("One of your choices does not exist. We left it out.")
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One result. Title and snippet come in pieces: a text and whether it is what was searched for."""
-
-    entry: Entry
-    title: list[Piece]
-    snippet: list[Piece]
-    path: str
-    kind: str
-    promoted: bool = False
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """One choice within a facet, and how many results it would give."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-
-@dataclass(frozen=True)
-class Results:
-    """Everything a page of results shows. `sentence` says to the reader why it is not what they may expect."""
-
-    query: str
-    language: str
-    hits: list[Hit] = field(default_factory=list)
-    total: int = 0
-    facets: dict[str, list[FacetValue]] = field(default_factory=dict)
-    suggestion: str | None = None
-    sentence: Any = None
-    page: int = 1
-    pages: int = 0
-
-
-def search(query: str, language: str, filters: Mapping[str, Sequence[str]] | None = None, page: int = 1) -> Results:
+def search(
+    query: object, language: str, filters: Mapping[str, Sequence[str]] | None = None, page: int = 1
+) -> Results:
     """Find what everybody may read, in one language. Never raises, whatever is asked."""
-    text = cleaned(query)
-    results = Results(query=text[:LONGEST], language=language)
-    terms = list(dict.fromkeys(analyse(results.query, language)))
+    typed, wishes = cleaned(query), filters or {}
+    results = Results(query=typed[:LONGEST].strip(), language=language)
+    terms = list(dict.fromkeys(analyse(results.query, language)))[:MOST_TERMS]
     if not terms:
-        return replace(results, sentence=NO_WORDS if text else NOTHING_TYPED)
-    chosen = {name: tuple(values) for name, values in (filters or {}).items() if name in FACETS and values}
-    asked = Asked(language, tuple((term,) for term in terms), chosen, page=min(max(page, 1), LAST_PAGE))
-    found = find(asked)
+        return replace(results, sentence=NO_WORDS if typed else NOTHING_TYPED)
+    known = facets.register(language)
+    kept = facets.chosen(wishes, known)
+    asked = Asked(language, synonyms.groups(terms, language), kept, min(max(page, 1), LAST_PAGE), PAGE_SIZE)
+    answered, found = _answer(asked)
+    has_all = answered.groups == asked.groups and found.total > 0
+    plain = page == 1 and not kept
+    if plain:
+        count(results.query, language, found.total if has_all else 0)
+    hits = made(found.keys, answered, promoted(terms, language) if plain else [])
     return replace(
         results,
-        hits=_hits(found.keys, asked),
+        hits=hits,
         total=found.total,
-        sentence=None if found.total else NOT_FOUND,
-        page=asked.page,
-        pages=min(-(-found.total // PAGE_SIZE), LAST_PAGE),
+        facets=facets.shown(found.counts, kept, known),
+        suggestion=None if has_all else suggestion(results.query, language),
+        sentence=_about_hits(asked, answered, found, page, bool(hits)) or _about_question(typed, wishes, kept),
+        page=answered.page,
+        pages=_pages(found),
     )
 
 
@@ -92,27 +76,46 @@ def cleaned(query: object) -> str:
     return " ".join(seen.split())
 
 
-def find(asked: Asked) -> Found:
-    """Ask the chosen engine, and the database where that does not answer."""
+def ask(asked: Asked) -> Found:
+    """Ask the chosen engine, and the database while that does not answer."""
     try:
         return engines.chosen().find(asked)
     except EngineDown:
-        logger.warning("The search engine does not answer; the database does its work.")
-        return engines.database().find(asked)
+        if cache.add("search.engine_told", True, QUIET):
+            logger.warning("The search engine does not answer. The database does its work.")
+    return engines.database().find(asked)
 
 
-def _hits(keys: Iterable[str], asked: Asked) -> list[Hit]:
-    entries = {one.key: one for one in Entry.objects.filter(language=asked.language, key__in=keys, page__live=True)}
-    terms = frozenset(term for group in asked.groups for term in group)
-    return [_hit(entries[key], terms) for key in keys if key in entries]
+def _answer(asked: Asked) -> tuple[Asked, Found]:
+    """Return what was found, and what was asked for it in the end: fewer words, or an earlier page."""
+    found = ask(asked)
+    if not found.total and len(asked.groups) > 1 and not _found_elsewhere(asked):
+        asked = replace(asked, groups=(tuple(dict.fromkeys(term for group in asked.groups for term in group)),))
+        found = ask(asked)
+    if found.total and asked.page > _pages(found):
+        asked = replace(asked, page=_pages(found))
+        found = ask(asked)
+    return asked, found
 
 
-def _hit(entry: Entry, terms: frozenset[str], promoted: bool = False) -> Hit:
-    return Hit(
-        entry=entry,
-        title=marked(entry.title, entry.language, terms),
-        snippet=snippet(entry, terms),
-        path=f"/{entry.language}/{entry.path}",
-        kind=entry.kind,
-        promoted=promoted,
-    )
+def _found_elsewhere(asked: Asked) -> bool:
+    """Whether it is the filters that leave nothing over."""
+    return bool(asked.filters) and ask(replace(asked, filters={}, page=1)).total > 0
+
+
+def _pages(found: Found) -> int:
+    return min(-(-found.total // PAGE_SIZE), LAST_PAGE)
+
+
+def _about_hits(asked: Asked, answered: Asked, found: Found, page: int, is_something: bool) -> Any:
+    if not is_something:
+        return NOT_HERE if asked.filters else NOT_FOUND
+    if answered.groups != asked.groups and found.total:
+        return SOME_WORDS
+    return NO_SUCH_PAGE if page != answered.page else None
+
+
+def _about_question(typed: str, wishes: Mapping[str, Sequence[str]], kept: Mapping[str, tuple[str, ...]]) -> Any:
+    if len(typed) > LONGEST:
+        return SHORTENED
+    return NO_SUCH_CHOICE if facets.asks_for_more(wishes, kept) else None

@@ -31,8 +31,17 @@ class Matches(Lookup):
 
 
 def matching(groups: Iterable[tuple[str, ...]], markers: Iterable[tuple[str, ...]]) -> QuerySet:
-    """Return the index entries in whose title or text each group stands and that bear each marker."""
-    query = f"{{title body}} : ({_all_of(groups)}) AND {{autocomplete}} : ({_all_of(markers)})"
+    """Return the index entries in which each group stands and that bear each marker."""
+    return _rows(f"{{title body}} : ({_all_of(groups)}) AND body : ({_all_of(markers)})")
+
+
+def starting(words: list[str], marker: str) -> QuerySet:
+    """Return the index entries in whose title these words stand, the last of them perhaps not to its end."""
+    terms = " AND ".join(f'"{word}"' for word in [marker, *words])
+    return _rows(f"autocomplete : ({terms} *)")
+
+
+def _rows(query: str) -> QuerySet:
     return SQLiteFTSIndexEntry.objects.filter(Matches(query)).annotate(object_id=F("index_entry__object_id"))
 
 
