@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from audit import triggers
 from intake.models import SweepHeartbeat
+from search import engines
 
 OK = "ok"
 ENOUGH_DISK = 200 * 1024 * 1024
@@ -59,9 +60,16 @@ def clock() -> str:
     return OK if late <= SWEEP_LATE else f"sweep_clocks last ran {int(late.total_seconds() // 60)} minutes ago"
 
 
-# Without these nothing can be served; a late sweep is an alarm, but the letterbox must stay open.
+def search() -> str:
+    """Whether the chosen search engine answers; the database is searched when it does not."""
+    if engines.chosen().is_up():
+        return OK
+    return "the search engine does not answer or has no index; the database is searched instead"
+
+
+# Without these nothing can be served; a late sweep or a slower search is an alarm, but the letterbox must stay open.
 NEEDED: tuple[Callable[[], str], ...] = (database, migrations, audit_trail, disk)
-WATCHED: tuple[Callable[[], str], ...] = (clock,)
+WATCHED: tuple[Callable[[], str], ...] = (clock, search)
 
 
 def ask(check: Callable[[], str]) -> str:

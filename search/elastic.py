@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
-from elasticsearch.helpers import BulkIndexError, streaming_bulk
+from elasticsearch.helpers import streaming_bulk
 from elasticsearch_dsl import FacetedResponse, Search
 
 from search.elastic_index import EntryDocument, EntrySearch, client, content, document_id, version
@@ -40,7 +40,7 @@ def _answering() -> Iterator[None]:
         yield
     except (TransportError, OSError) as error:
         raise Unreachable(type(error).__name__) from None
-    except (ApiError, BulkIndexError) as error:
+    except ApiError as error:
         raise EngineDown(type(error).__name__) from None
 
 
@@ -92,7 +92,7 @@ class ElasticEngine:
             index = self._begin(resume)
             lacking = self._lacking(entries) if resume else entries
             done = 0
-            for done, _ in enumerate(self._bulk(_put(self.next, entry) for entry in lacking), 1):
+            for done in self._bulk(_put(self.next, entry) for entry in lacking):
                 if done % BATCH == 0:
                     progress(done)
             self._swap(index)
@@ -127,9 +127,9 @@ class ElasticEngine:
             known = self._aliases()
         return [alias for alias in (self.live, self.next) if alias in known]
 
-    def _bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[tuple[bool, Any]]:
-        """Send piece by piece, waiting for each; a server that is too busy is given time."""
-        return streaming_bulk(
+    def _bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[int]:
+        """Send piece by piece, waiting for each, and count; a server that is too busy is given time."""
+        answers = streaming_bulk(
             self.bulk_client,
             actions,
             chunk_size=BATCH,
@@ -137,15 +137,19 @@ class ElasticEngine:
             max_retries=6,
             initial_backoff=1,
             max_backoff=30,
-            # 404: already gone; 409: something newer is there.
-            ignore_status=(404, 409),
+            # The client would raise for a piece that is refused before it tries again.
+            raise_on_error=False,
             # Without, a server makes an index of its own out of a name that it does not know.
             require_alias=True,
         )
+        for done, (is_in, answer) in enumerate(answers, 1):
+            if not is_in:
+                _accept(answer)
+            yield done
 
     def _send(self, actions: Iterable[dict[str, Any]], targets: list[str]) -> None:
         with _answering():
-            if targets and sum(1 for _ in self._bulk(actions)):
+            if targets and list(self._bulk(actions)):
                 self.bulk_client.indices.refresh(index=targets)
 
     def _begin(self, resume: bool) -> str:
@@ -178,6 +182,13 @@ class ElasticEngine:
         actions = [{"remove": {"index": index, "alias": self.next}}, {"add": {"index": index, "alias": self.live}}]
         old = known.get(self.live)
         indices.update_aliases(actions=actions + ([{"remove_index": {"index": old}}] if old else []))
+
+
+def _accept(refused: dict[str, dict[str, Any]]) -> None:
+    """Pass over a removal of what is gone (404), and a write of what is older than what is there (409)."""
+    for answer in refused.values():
+        if answer["status"] not in {404, 409}:
+            raise EngineDown(f"refused: {answer['status']}")
 
 
 def _found(response: FacetedResponse) -> Found:

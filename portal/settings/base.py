@@ -243,11 +243,14 @@ CONTACT_RETENTION_DAYS = {"answered": 90, "closed": 30, "passed_on": 30}
 # Days after which a guidance page stands on the editors' list of pages to check again.
 GUIDANCE_CHECK_DAYS = 180
 
-# Which engine finds pages: the portal's own database, or Elasticsearch or OpenSearch at this address.
+# Which engine finds pages: the portal's own database, or Elasticsearch or OpenSearch at these addresses.
 SEARCH_ENGINE = env.search_engine()
-ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL")
+ELASTICSEARCH_URLS = env.addresses("ELASTICSEARCH_URL")
 ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX", "portal")
 ELASTICSEARCH_CA_FILE = env.text("ELASTICSEARCH_CA_FILE")
+
+# Days for which it is kept how often something was searched for.
+SEARCH_COUNTS_DAYS = 365
 
 # Public pages: nothing from elsewhere, nothing inline. The Wagtail admin still writes inline styles and scripts.
 CONTENT_SECURITY_POLICY = {
@@ -290,5 +293,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # It warns of every attempt that fails; search.searching says once a minute that the engine is down.
+        "elastic_transport": {"level": "ERROR"},
     },
 }

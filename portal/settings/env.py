@@ -33,6 +33,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def addresses(name: str) -> list[str]:
+    """Return a comma separated variable as addresses of servers; raise ImproperlyConfigured where one is none."""
+    found = words(name)
+    if not all(urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname for address in found):
+        raise ImproperlyConfigured(f"{name} must be addresses like https://search.example:9200.")
+    return found
+
+
 def number(name: str, default: int) -> int:
     """Return a whole number; raise ImproperlyConfigured naming the variable when it is not one."""
     value = text(name, str(default))

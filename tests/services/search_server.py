@@ -5,6 +5,7 @@ where a JDK and Maven are there; the workers of one run share it, and it stops w
 """
 
 import fcntl
+import secrets
 import subprocess
 import tempfile
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from portal.settings import env
+from search import engines
+from search.elastic import ElasticEngine
 from tests.services.required import absent, need
 
 SCRIPT = Path(__file__).with_name("opensearch.sh")
@@ -68,3 +71,18 @@ def search_server(pytestconfig: pytest.Config) -> str:
         return given
     need("opensearch")
     return _started(Path(pytestconfig.stash[FOLDER])) or absent("opensearch")
+
+
+@pytest.fixture
+def elastic(search_server, settings, monkeypatch):
+    """The engine on that server, chosen by the settings, with an empty index of this test's own."""
+    settings.SEARCH_ENGINE = "elastic"
+    settings.ELASTICSEARCH_URLS = [search_server]
+    settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    engine = ElasticEngine()
+    monkeypatch.setattr(engines, "chosen", lambda: engine)
+    engine.rebuild([])
+    yield engine
+    names = list(engine.client.indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*"))
+    engine.bulk_client.indices.delete(index=names)
+    engine.client.close()
