@@ -77,6 +77,11 @@ class Frame:
         return f"/{self.language}/melden/"
 
     @property
+    def search(self) -> str:
+        """Where somebody searches."""
+        return f"/{self.language}/zoeken/"
+
+    @property
     def security_txt(self) -> str:
         """Where researchers read whom to warn."""
         return "/.well-known/security.txt"

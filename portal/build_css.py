@@ -26,6 +26,7 @@ OWN = (
     "letterbox.css",
     "partners.css",
     "network.css",
+    "search.css",
     "media.css",
 )
 COMPONENTS = (
