@@ -1,39 +1,22 @@
 """From words to search terms: the one place that decides when two words are the same for a search.
 
-Whatever engine holds the index, it is given these terms, and so is the query; the engines only compare.
+Whatever engine holds the index, it is given these terms, and so is the query; the engines only compare. A term holds
+letters and digits only, so that every engine parts a line of terms in the same way.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-import simplemma
-import snowballstemmer
-
+from content.letters import fold, lower
+from content.stemming import stem
 from content.stop_words import STOP_WORDS
 
-SNOWBALL = {
-    "nl": "dutch",
-    "en": "english",
-    "pl": "polish",
-    "ro": "romanian",
-    "hu": "hungarian",
-    "de": "german",
-    "es": "spanish",
-    "pt": "portuguese",
-    "lt": "lithuanian",
-    "tr": "turkish",
-    "ar": "arabic",
-}
-LEMMAS = {"bg", "uk", "sk"}  # Snowball has no stemmer for these
-LONGEST_WORD = 64
+LONGEST_WORD = 64  # what comes after is not looked at
 
-# Letters, digits and marks; inside a word also a soft hyphen, joiners and an apostrophe.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u00ad\u200b-\u200d]|['’ʼ](?=[^\W_]))*")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u0640]")
-# Letters that Unicode does not take apart.
-_PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+# Letters, digits and marks; inside a word also what is not seen, and an apostrophe.
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u00ad\u200b-\u200d"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’ʼ](?=[^\W_]))*")
 
 
 def analyse(text: str, language: str) -> list[str]:
@@ -53,47 +36,10 @@ def pieces(text: str, language: str) -> Iterator[tuple[str, str | None]]:
         yield text[end:], None
 
 
-def fold(word: str) -> str:
-    """Return a word's bare letters and digits: lower case, without accents, ß as ss."""
-    taken_apart = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
-    return "".join(_digit(letter) for letter in taken_apart if letter.isalnum())
-
-
-def _digit(letter: str) -> str:
-    """Return an Arabic or other digit as the digit we print."""
-    return str(unicodedata.digit(letter)) if letter.isdigit() else letter
-
-
 @lru_cache(maxsize=50_000)
 def _term(word: str, language: str) -> str | None:
-    lower = _lower(word, language)
-    folded = fold(lower)
-    if not folded or folded in STOP_WORDS.get(language, ()):
+    """Return the term of one word; None for a stop word."""
+    small = lower(word, language)
+    if fold(small) in STOP_WORDS.get(language, ()):
         return None
-    return fold(_stemmer(language)(lower)) or folded
-
-
-def _lower(word: str, language: str) -> str:
-    """Return a word in lower case and composed letters, without what is not seen, as its language writes it."""
-    word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word))
-    if language == "tr":
-        word = word.replace("İ", "i").replace("I", "ı")
-    return _without_apostrophe(unicodedata.normalize("NFC", word.casefold()), language)
-
-
-def _without_apostrophe(word: str, language: str) -> str:
-    """Join a Ukrainian word; elsewhere an apostrophe parts a word from its ending (foto's, Hollanda'da)."""
-    head, *tail = re.split("['’ʼ]", word)
-    if not tail or (language != "uk" and len(head) > 1):
-        return head
-    return head + "".join(tail)
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    """Return what makes a stem of a word; of a language we do not know the word stays as it is."""
-    if language in SNOWBALL:
-        return snowballstemmer.stemmer(SNOWBALL[language]).stemWord
-    if language in LEMMAS:
-        return lambda word: simplemma.lemmatize(word, lang=language)
-    return str
+    return stem(small, language) or None

@@ -1,7 +1,7 @@
 """Words that say nothing about what someone looks for, per language: few, and never a word that turns a meaning round.
 
 "Not", "without", "no" and numbers stay: "no pay" is another question than "pay". They are compared folded (see
-`content.analysis.fold`), so they stand here without accents.
+`content.letters.fold`), so they stand here without accents.
 """
 
 _WORDS = {
