@@ -2,11 +2,14 @@
 
 from http import HTTPMethod
 
+from django.apps import apps
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
@@ -38,6 +41,14 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def search_text(self) -> str:
+        """Return every word that an editor wrote for readers, without markup: what a search looks through."""
+        return "\n".join(text for field in self._meta.concrete_fields for text in _texts(field, self) if text)
+
+    def search_facets(self) -> dict[str, set[str]]:
+        """Return what a search can narrow down by: codes of themes ("theme"), audiences and regions."""
+        return {}
+
     def get_view_restrictions(self) -> QuerySet:
         """None: receivers.py refuses to save any, and caches would not keep them."""
         return PageViewRestriction.objects.none()
@@ -51,3 +62,19 @@ class BasePage(Page):
         patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
         response.headers["Content-Language"] = self.locale.language_code
         return response
+
+
+def _texts(field: models.Field, page: BasePage) -> list[str]:
+    """Return the words of a field that a kind of page adds; choices, codes and addresses are not words."""
+    if field.model is Page or field.choices:
+        return []
+    value = field.value_from_object(page)
+    if isinstance(field, WagtailStreamField):
+        return [str(text) for text in field.get_searchable_content(value)]
+    is_text = isinstance(field, models.CharField | models.TextField) and not isinstance(field, models.URLField)
+    return [str(value)] if is_text else []
+
+
+def page_models() -> list[type[BasePage]]:
+    """Return every kind of public page there is."""
+    return [model for model in apps.get_models() if issubclass(model, BasePage)]

@@ -1,7 +1,5 @@
 """Search."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,5 +11,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Connect the receivers."""
-        import_module("search.receivers")
+        """Stand on every road by which something becomes public, changes or goes."""
+        from search.receivers import connect
+
+        connect()

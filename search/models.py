@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
@@ -100,6 +101,28 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}={self.value}"
+
+
+class Due(models.Model):
+    """What could not be done at once and is done within the minute: see search.actions.mending."""
+
+    wagtail_reference_index_ignore = True
+    NETWORK, ENGINE = "network", "engine"
+
+    what = models.CharField(max_length=10, primary_key=True)
+    # Set anew by every mark on the network; what an engine missed starts where it first went down.
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.what
+
+    @classmethod
+    def mark(cls, what: str) -> None:
+        """Note that something is to be done."""
+        if what == cls.ENGINE:
+            cls.objects.bulk_create([cls(what=what)], ignore_conflicts=True)
+        else:
+            cls.objects.update_or_create(what=what, defaults={"since": timezone.now()})
 
 
 class Word(models.Model):

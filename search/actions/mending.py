@@ -1,0 +1,65 @@
+"""What is done every minute: whatever a receiver cannot know of, or an engine missed, is put right.
+
+It looks at what is, never at a stretch of time, so a minute that is skipped is made up for by the next.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from content.models import page_models
+from search import engines, sources
+from search.actions.indexing import forget, renew_network, renew_pages
+from search.engines import EngineDown
+from search.models import Due, Entry, QueryCount
+
+
+def mend() -> int:
+    """Put right what is behind; return how many entries changed."""
+    QueryCount.objects.filter(day__lt=timezone.localdate() - timedelta(days=settings.SEARCH_COUNTS_DAYS)).delete()
+    changed = forget(entries=Entry.objects.filter(page__live=False))
+    changed += renew_pages(pages=list(_pages_behind().values_list("pk", flat=True)))
+    if _network_is_behind():
+        due = Due.objects.filter(what=Due.NETWORK).first()
+        changed += renew_network()
+        _done(due)
+    _mend_engine()
+    return changed
+
+
+def _pages_behind() -> QuerySet:
+    """Return the pages that were published and are not, or not as they now are, among the entries."""
+    same = Q(published_at=OuterRef("last_published_at")) | Q(
+        published_at__isnull=True, page__last_published_at__isnull=True
+    )
+    current = Entry.objects.filter(same, page=OuterRef("pk"), key__startswith="page:")
+    kinds = Q(content_type__model__in=[model._meta.model_name for model in page_models()])
+    return sources.public_pages().filter(kinds, ~Exists(current))
+
+
+def _network_is_behind() -> bool:
+    entries = Entry.objects.exclude(key__startswith="page:").values_list("language", "key")
+    return Due.objects.filter(what=Due.NETWORK).exists() or set(entries) != sources.network_keys()
+
+
+def _mend_engine() -> None:
+    """Bring an engine that was down up to what it missed."""
+    due, engine = Due.objects.filter(what=Due.ENGINE).first(), engines.chosen()
+    if due is None or engine is engines.database() or not engine.is_up():
+        return
+    try:
+        engine.write(Entry.objects.filter(updated_at__gte=due.since).prefetch_related("tags").iterator(500))
+        extra = engine.keys() - set(Entry.objects.values_list("language", "key"))
+        for language in {language for language, _key in extra}:
+            engine.remove(language, [key for code, key in extra if code == language])
+    except EngineDown:
+        return
+    _done(due)
+
+
+def _done(due: Due | None) -> None:
+    """Take a mark away, unless it was set again meanwhile."""
+    if due is not None:
+        Due.objects.filter(what=due.what, since=due.since).delete()
