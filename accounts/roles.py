@@ -131,6 +131,10 @@ PLAN_WORK = PLAN_SHARE | {
 PLAN_ADOPTION = PLAN_READING | {"communication.adopt", "communication.agree_action"}
 # The words of the network page and what parties do for people.
 PARTY_TEXTS = frozenset({"network.add_partytext", "network.change_partytext", "network.view_partytext"})
+# Which page comes first for which words, which words mean the same, and what visitors search for.
+SEARCH_STEERING = frozenset(
+    f"search.{act}_{register}" for act in ("add", "change", "delete", "view") for register in ("promotion", "synonyms")
+) | {"search.view_querycount"}
 PLAN_REGISTERS = frozenset(
     f"communication.{act}_{register}" for act in ("add", "change", "view") for register in ("audience", "channel")
 )
@@ -171,6 +175,7 @@ ROLES: dict[str, Role] = {
                 "wagtailimages.change_image",
                 "wagtailimages.choose_image",
                 *PARTY_TEXTS,
+                *SEARCH_STEERING,
             }
         ),
         pages=PAGE_WRITING,
@@ -195,6 +200,7 @@ ROLES: dict[str, Role] = {
                 "home.change_contactsettings",
                 *PLAN_REGISTERS,
                 *PARTY_TEXTS,
+                *SEARCH_STEERING,
             }
         ),
         pages=PAGE_WRITING | PAGE_RELEASE,

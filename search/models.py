@@ -10,8 +10,11 @@ from wagtail.search import index
 
 from content.analysis import analyse
 from content.languages import languages
+from search.desk.models import PageText
 from search.documents import KINDS
 from search.terms import marker, plain_words
+
+__all__ = ["Due", "Entry", "PageText", "Promotion", "QueryCount", "Synonyms", "Tag", "Word"]
 
 
 def language_choices() -> list[tuple[str, str]]:
