@@ -7,6 +7,7 @@ letters and digits.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db.models.functions import Cast
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
+from search import bookmark
 from search.documents import FACETS
 from search.engines import Asked, Found
 from search.models import Entry, Tag
@@ -43,16 +45,22 @@ class DatabaseEngine:
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Put entries in, or put them in again."""
-        for _done in _written(entries):
+        for _batch in _written(entries):
             pass
 
-    def remove(self, language: str, keys: Iterable[str]) -> None:
+    def remove(self, language: str, keys: Iterable[str], moment: datetime) -> None:
         """Do nothing: what the index knows of an entry goes with the entry."""
 
-    def rebuild(self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda done: None) -> None:
+    def rebuild(
+        self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda done: None, resume: bool = False
+    ) -> None:
         """Put these in again, and what belongs to no entry goes; what was in can be found all the time."""
-        for done in _written(entries):
+        start, done = bookmark.place() if resume else 0, 0
+        for batch in _written(entry for entry in entries if entry.pk > start):
+            done += len(batch)
+            bookmark.put(batch[-1].pk)
             progress(done)
+        bookmark.take_away()
         _index().delete_stale_model_entries(Entry)
         if connection.vendor == "postgresql":
             # Without these figures it reads every row for a word that stands in a few.
@@ -60,10 +68,10 @@ class DatabaseEngine:
                 for model in (IndexEntry, Entry, Tag):
                     cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
-    def keys(self) -> set[tuple[str, str]]:
-        """Return language and key of everything that is in."""
+    def versions(self, language: str) -> dict[str, datetime]:
+        """Return what is in; it is written along with its entry, so it is as new as that."""
         indexed = _of_entries().values(entry=Cast("object_id", IntegerField()))
-        return set(Entry.objects.filter(pk__in=indexed).values_list("language", "key"))
+        return dict(Entry.objects.filter(language=language, pk__in=indexed).values_list("key", "updated_at"))
 
     def is_up(self) -> bool:
         """Whether it answers: it does, or nothing of the portal does."""
@@ -87,12 +95,12 @@ def _index() -> Any:
     return index
 
 
-def _written(entries: Iterable[Entry]) -> Iterator[int]:
-    """Write entries in batches, and tell after each how many are done."""
-    index, done, remaining = _index(), 0, iter(entries)
+def _written(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Write entries in batches, and tell each that is done."""
+    index, remaining = _index(), iter(entries)
     while batch := list(islice(remaining, BATCH)):
         index.add_items(Entry, batch)
-        yield (done := done + len(batch))
+        yield batch
 
 
 def _markers(asked: Asked, without: str = "") -> list[tuple[str, ...]]:

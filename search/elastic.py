@@ -7,6 +7,7 @@ nothing that is published during a rebuild is lost, and the swap takes no moment
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from time import monotonic
 from typing import Any
@@ -18,13 +19,15 @@ from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 from elasticsearch_dsl import FacetedResponse, Search
 
-from search.elastic_index import EntryDocument, EntrySearch, client, content, document_id, version
+from search.elastic_index import EntryDocument, EntrySearch, changed, client, content, document_id, version
 from search.engines import Asked, EngineDown, Found
 from search.models import Entry
 
 BATCH = 500
 BATCH_BYTES = 5 * 1024 * 1024
-BULK_PATIENCE = 60
+# Seconds and tries: for a rebuild, and for who has just published something and waits.
+PATIENT = {"request_timeout": 60, "max_retries": 5, "retry_on_timeout": True}
+HURRIED = {"request_timeout": 5}
 # Seconds in which a server that did not answer is not asked again, so that visitors do not wait for it in turn.
 REST = 10
 
@@ -58,31 +61,24 @@ class ElasticEngine:
         return client()
 
     @cached_property
-    def bulk_client(self) -> Elasticsearch:
+    def patient(self) -> Elasticsearch:
         """The same connection for who can wait, and tries again."""
-        return self.client.options(request_timeout=BULK_PATIENCE, max_retries=5, retry_on_timeout=True)
+        return self.client.options(**PATIENT)
 
     def find(self, asked: Asked) -> Found:
         """Answer a question in one request."""
-        if monotonic() < self._rests_until:
-            raise EngineDown("resting")
-        try:
-            with _answering():
-                response = EntrySearch(asked, self.live, self.client).execute()
-        except Unreachable:
-            self._rests_until = monotonic() + REST
-            raise
-        return _found(response)
+        with self._resting():
+            return _found(EntrySearch(asked, self.live, self.client).execute())
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Put entries in, or put them in again; without an index there is nothing to do."""
-        targets = self._targets()
-        self._send((_put(target, entry) for entry in entries for target in targets), targets)
+        batch = list(entries)
+        self._send(lambda target: (_put(target, entry) for entry in batch))
 
-    def remove(self, language: str, keys: Iterable[str]) -> None:
-        """Take entries out; keys that are not there are passed over."""
-        targets, now = self._targets(), version(timezone.now())
-        self._send((_drop(target, document_id(language, key), now) for key in keys for target in targets), targets)
+    def remove(self, language: str, keys: Iterable[str], moment: datetime) -> None:
+        """Take out entries that went at a moment; what is not there, or came back after that, is passed over."""
+        names, at = [document_id(language, key) for key in keys], version(moment)
+        self._send(lambda target: (_drop(target, name, at) for name in names))
 
     def rebuild(
         self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda done: None, resume: bool = False
@@ -92,22 +88,17 @@ class ElasticEngine:
             index = self._begin(resume)
             lacking = self._lacking(entries) if resume else entries
             done = 0
-            for done in self._bulk(_put(self.next, entry) for entry in lacking):
+            for done in _bulk(self.patient, (_put(self.next, entry) for entry in lacking), tries=6):
                 if done % BATCH == 0:
                     progress(done)
             self._swap(index)
         progress(done)
 
-    def keys(self) -> set[tuple[str, str]]:
-        """Return language and key of everything that is in."""
-        return set(self.versions())
-
-    def versions(self, alias: str = "") -> dict[tuple[str, str], int]:
-        """Return the version of everything that is in, by language and key."""
+    def versions(self, language: str) -> dict[str, datetime]:
+        """Return the key of everything that is in, and when the entry had last changed when it was put in."""
         with _answering():
-            search = Search(using=self.bulk_client, index=alias or self.live).source(False).extra(version=True)
-            found = search.params(size=1000).scan()
-            return {tuple(hit.meta.id.split(":", 1)): hit.meta.version for hit in found}
+            search = Search(using=self.patient, index=self.live).filter("term", language=language)
+            return {key: moment for _language, key, moment in _scanned(search)}
 
     def is_up(self) -> bool:
         """Whether it answers and has an index."""
@@ -117,71 +108,84 @@ class ElasticEngine:
         except EngineDown:
             return False
 
-    def _aliases(self) -> dict[str, str]:
+    @contextmanager
+    def _resting(self) -> Iterator[None]:
+        """Let a server that did not answer alone for a while."""
+        if monotonic() < self._rests_until:
+            raise EngineDown("resting")
+        try:
+            with _answering():
+                yield
+        except Unreachable:
+            self._rests_until = monotonic() + REST
+            raise
+
+    def _aliases(self, using: Elasticsearch) -> dict[str, str]:
         """Which index each alias names."""
-        found = self.bulk_client.indices.get_alias(name=f"{self.live}*")
+        found = using.indices.get_alias(name=f"{self.live}*")
         return {alias: index for index, about in found.items() for alias in about["aliases"]}
 
-    def _targets(self) -> list[str]:
-        with _answering():
-            known = self._aliases()
-        return [alias for alias in (self.live, self.next) if alias in known]
-
-    def _bulk(self, actions: Iterable[dict[str, Any]]) -> Iterator[int]:
-        """Send piece by piece, waiting for each, and count; a server that is too busy is given time."""
-        answers = streaming_bulk(
-            self.bulk_client,
-            actions,
-            chunk_size=BATCH,
-            max_chunk_bytes=BATCH_BYTES,
-            max_retries=6,
-            initial_backoff=1,
-            max_backoff=30,
-            # The client would raise for a piece that is refused before it tries again.
-            raise_on_error=False,
-            # Without, a server makes an index of its own out of a name that it does not know.
-            require_alias=True,
-        )
-        for done, (is_in, answer) in enumerate(answers, 1):
-            if not is_in:
-                _accept(answer)
-            yield done
-
-    def _send(self, actions: Iterable[dict[str, Any]], targets: list[str]) -> None:
-        with _answering():
-            if targets and list(self._bulk(actions)):
-                self.bulk_client.indices.refresh(index=targets)
+    def _send(self, actions: Callable[[str], Iterable[dict[str, Any]]]) -> None:
+        """Do this to the index that is searched, and to the one that is being built."""
+        with self._resting():
+            hurried = self.client.options(**HURRIED)
+            known = self._aliases(hurried)
+            # In this order: a swap in between makes the second of what was the first.
+            for target in (self.next, self.live):
+                if target in known and list(_bulk(hurried, actions(target), tries=1)):
+                    hurried.indices.refresh(index=target)
 
     def _begin(self, resume: bool) -> str:
         """Return the index to fill: a new one, or the one that was left unfinished."""
-        unfinished = self._aliases().get(self.next)
+        unfinished = self._aliases(self.patient).get(self.next)
         if unfinished and resume:
             return unfinished
         if unfinished:
-            self.bulk_client.indices.delete(index=unfinished)
+            self.patient.indices.delete(index=unfinished)
         name = f"{self.live}-{timezone.now():%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
-        index = EntryDocument._index.clone(name=name, using=self.bulk_client)
+        index = EntryDocument._index.clone(name=name, using=self.patient)
         index.settings(refresh_interval="-1").aliases(**{self.next: {}})
         index.create()
         return name
 
     def _lacking(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Leave out what an interrupted rebuild has put in."""
-        self.bulk_client.indices.refresh(index=self.next)
-        known = self.versions(self.next)
-        return (entry for entry in entries if known.get((entry.language, entry.key)) != version(entry.updated_at))
+        self.patient.indices.refresh(index=self.next)
+        known = set(_scanned(Search(using=self.patient, index=self.next)))
+        return (entry for entry in entries if (entry.language, entry.key, entry.updated_at) not in known)
 
     def _swap(self, index: str) -> None:
         """Let the new index answer from now on and throw the old one away."""
-        known = self._aliases()
+        known = self._aliases(self.patient)
         if known.get(self.next) != index:
             raise EngineDown("another rebuild took over")
-        indices = self.bulk_client.indices
+        indices = self.patient.indices
         indices.put_settings(index=index, settings={"index": {"refresh_interval": None}})
         indices.refresh(index=index)
         actions = [{"remove": {"index": index, "alias": self.next}}, {"add": {"index": index, "alias": self.live}}]
         old = known.get(self.live)
         indices.update_aliases(actions=actions + ([{"remove_index": {"index": old}}] if old else []))
+
+
+def _bulk(using: Elasticsearch, actions: Iterable[dict[str, Any]], tries: int) -> Iterator[int]:
+    """Send piece by piece, waiting for each, and count; a server that is too busy is given time."""
+    answers = streaming_bulk(
+        using,
+        actions,
+        chunk_size=BATCH,
+        max_chunk_bytes=BATCH_BYTES,
+        max_retries=tries,
+        initial_backoff=1,
+        max_backoff=30,
+        # The client would raise for a piece that is refused before it tries again.
+        raise_on_error=False,
+        # Without, a server makes an index of its own out of a name that it does not know.
+        require_alias=True,
+    )
+    for done, (is_in, answer) in enumerate(answers, 1):
+        if not is_in:
+            _accept(answer)
+        yield done
 
 
 def _accept(refused: dict[str, dict[str, Any]]) -> None:
@@ -195,6 +199,12 @@ def _found(response: FacetedResponse) -> Found:
     counts = {facet: {value: count for value, count, _ in response.facets[facet]} for facet in EntrySearch.facets}
     keys = tuple(hit.meta.id.partition(":")[2] for hit in response)
     return Found(keys=keys, total=response.hits.total.value, counts=counts)
+
+
+def _scanned(search: Search) -> Iterator[tuple[str, str, datetime]]:
+    for hit in search.source(False).extra(version=True).params(size=1000).scan():
+        language, _, key = hit.meta.id.partition(":")
+        yield language, key, changed(hit.meta.version)
 
 
 def _put(target: str, entry: Entry) -> dict[str, Any]:

@@ -133,6 +133,11 @@ def version(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
+def changed(number: int) -> datetime:
+    """Return the moment that a version stands for."""
+    return EPOCH + timedelta(microseconds=number)
+
+
 def content(entry: Entry) -> dict[str, Any]:
     """Return what the server is to hold of an entry."""
     facets: dict[str, list[str]] = {facet: [] for facet in FACETS}

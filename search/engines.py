@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Protocol
 
@@ -51,14 +52,19 @@ class Engine(Protocol):
     def write(self, entries: Iterable[Entry]) -> None:
         """Put entries in, or put them in again."""
 
-    def remove(self, language: str, keys: Iterable[str]) -> None:
-        """Take entries out; keys that are not there are passed over."""
+    def remove(self, language: str, keys: Iterable[str], moment: datetime) -> None:
+        """Take out entries that went at a moment; what is not there, or came back after that, is passed over."""
 
-    def rebuild(self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda done: None) -> None:
-        """Put exactly these in, without a moment in which nothing is found; tell how many are done."""
+    def rebuild(
+        self, entries: Iterable[Entry], progress: Callable[[int], None] = lambda done: None, resume: bool = False
+    ) -> None:
+        """Put exactly these in, without a moment in which nothing is found; tell how many are done.
 
-    def keys(self) -> set[tuple[str, str]]:
-        """Return language and key of everything that is in."""
+        They come in the order of their primary keys; `resume` goes on with a rebuild that was interrupted.
+        """
+
+    def versions(self, language: str) -> dict[str, datetime]:
+        """Return the key of everything that is in, and when the entry had last changed when it was put in."""
 
     def is_up(self) -> bool:
         """Whether it answers."""

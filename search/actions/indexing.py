@@ -1,6 +1,7 @@
 """Keeping the entries equal to what everybody may read now, and telling the engines."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 
@@ -64,8 +65,9 @@ def forget(*, entries: QuerySet) -> int:
 def let_go(*, entries: Collection[Entry]) -> None:
     """Take the words of entries that are about to go out of the count, and the entries out of the other engine."""
     vocabulary.change(gone=entries)
+    keys = {(entry.language, entry.key) for entry in entries}
     if engines.chosen() is not engines.database():
-        transaction.on_commit(partial(_remove_elsewhere, {(entry.language, entry.key) for entry in entries}))
+        transaction.on_commit(partial(_remove_elsewhere, keys, timezone.now()))
 
 
 @transaction.atomic
@@ -77,14 +79,15 @@ def _bring_up_to_date(documents: Iterable[Document], scope: QuerySet) -> int:
     present = {(entry.language, entry.key): entry for entry in rows.values()}
     inside = set(scope.values_list("pk", flat=True))
     gone = [entry.pk for key, entry in present.items() if key not in wanted and entry.pk in inside]
-    changed = [document for key, document in wanted.items() if not _is_equal(document, present.get(key))]
+    changed = [document for key, document in wanted.items() if not is_equal(document, present.get(key))]
     forgotten = forget(entries=Entry.objects.filter(pk__in=gone)) if gone else 0
     for batch in _batches(changed):
         _write(batch, [present[key] for one in batch if (key := (one.language, one.key)) in present])
     return len(changed) + forgotten
 
 
-def _is_equal(document: Document, entry: Entry | None) -> bool:
+def is_equal(document: Document, entry: Entry | None) -> bool:
+    """Whether an entry is what the document says, facets and all."""
     if entry is None or entry.tag_pairs != document.tags:
         return False
     return all(getattr(entry, name) == value for name, value in _columns(document).items())
@@ -119,10 +122,10 @@ def _write_elsewhere(pks: list[int]) -> None:
         Due.mark(Due.ENGINE)
 
 
-def _remove_elsewhere(keys: Keys) -> None:
+def _remove_elsewhere(keys: Keys, moment: datetime) -> None:
     try:
         for language in {language for language, _key in keys}:
-            engines.chosen().remove(language, [key for code, key in keys if code == language])
+            engines.chosen().remove(language, [key for code, key in keys if code == language], moment)
     except EngineDown:
         Due.mark(Due.ENGINE)
 

@@ -4,6 +4,7 @@ It looks at what is, never at a stretch of time, so a minute that is skipped is 
 """
 
 from datetime import timedelta
+from itertools import groupby
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,9 +12,12 @@ from django.utils import timezone
 
 from content.models import page_models
 from search import engines, sources
+from search.actions.comparing import engine_behind
 from search.actions.indexing import forget, renew_network, renew_pages
-from search.engines import EngineDown
+from search.engines import Engine, EngineDown
 from search.models import Due, Entry, QueryCount
+
+BATCH = 500
 
 
 def mend() -> int:
@@ -50,13 +54,21 @@ def _mend_engine() -> None:
     if due is None or engine is engines.database() or not engine.is_up():
         return
     try:
-        engine.write(Entry.objects.filter(updated_at__gte=due.since).prefetch_related("tags").iterator(500))
-        extra = engine.keys() - set(Entry.objects.values_list("language", "key"))
-        for language in {language for language, _key in extra}:
-            engine.remove(language, [key for code, key in extra if code == language])
+        for language, found in groupby(engine_behind(engine), lambda difference: difference.language):
+            keys = [difference.key for difference in found]
+            _bring_engine_up_to_date(engine, language, keys)
     except EngineDown:
         return
     _done(due)
+
+
+def _bring_engine_up_to_date(engine: Engine, language: str, keys: list[str]) -> None:
+    moment = timezone.now()
+    for start in range(0, len(keys), BATCH):
+        some = keys[start : start + BATCH]
+        entries = Entry.objects.filter(language=language, key__in=some).prefetch_related("tags")
+        engine.write(entries)
+        engine.remove(language, set(some) - {entry.key for entry in entries}, moment)
 
 
 def _done(due: Due | None) -> None:

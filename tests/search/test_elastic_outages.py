@@ -103,7 +103,7 @@ def test_a_server_that_does_not_answer_is_left_alone_for_a_while(choose, silent,
 
 
 def test_an_index_that_is_not_there_is_an_outage_and_is_not_made_by_the_way(elastic):
-    elastic.bulk_client.indices.delete(index=list(elastic.client.indices.get(index=f"{elastic.live}*")))
+    elastic.patient.indices.delete(index=list(elastic.client.indices.get(index=f"{elastic.live}*")))
     made_entry("Loon")
     assert not elastic.is_up()
     with pytest.raises(EngineDown):

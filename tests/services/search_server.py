@@ -84,5 +84,5 @@ def elastic(search_server, settings, monkeypatch):
     engine.rebuild([])
     yield engine
     names = list(engine.client.indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*"))
-    engine.bulk_client.indices.delete(index=names)
+    engine.patient.indices.delete(index=names)
     engine.client.close()
