@@ -16,7 +16,7 @@ _ENDINGS: dict[str, list[tuple[int, str]]] = {
             " owi owie owac ic ac ec nic>nik c>k dz>g cz>k rz>r ek>k",
         )
     ],
-    "ro": [(4, "u i e er iu")],
+    "ro": [(4, "u i e er iu"), (2, "ur enz>end")],
     "bg": [(3, "а я о е и у ю та те то ът ят ия ен>н ън>н")],
     "hu": [
         (
@@ -29,8 +29,8 @@ _ENDINGS: dict[str, list[tuple[int, str]]] = {
         (3, "am em om m ad ed od d aim eim aid eid aink eink unk juk jukat ja je jai jei ai ei i ak ek ok k uk"),
         (3, "a e o"),
     ],
-    "es": [(4, "acion ucion>u icion>ic ion es e os as i")],
-    "pt": [(4, "iaca aca ica>ic a o e enc>ent ens em av am as os iv i al")],
+    "es": [(4, "acion ucion>u icion>ic ion es e os as i ad ar er ir")],
+    "pt": [(4, "iaca aca ica>ic a o e enc>ent ens em av am as os iv i al"), (3, "s")],
     "sk": [
         (
             3,
@@ -49,10 +49,11 @@ _ENDINGS: dict[str, list[tuple[int, str]]] = {
         (3, "c>t dz>d"),
     ],
     "tr": [
-        (3, "nde nda nden ndan dan den de da nin nun ye ya yi yu na ne ni nu yla yle"),
+        (3, "nde nda nden ndan dan den de da nin nun ye ya yi yu ni nu yla yle"),
         (4, "te ta tan ten la le in un"),
         (3, "im um imiz umuz iniz unuz miz niz m si su"),
         (2, "lar ler lari leri larin lerin larim lerim de den"),
+        (2, "ane>anek"),  # a hospital (hastane) is no patient (hasta)
         (3, "n a e i u"),
     ],
     "uk": [
@@ -74,7 +75,11 @@ PASSES = {
 REPEATED = frozenset({"hu", "tr"})
 # Words whose forms no rule finds, and words taken for another one (Spanish casa, a house, and caso, a case).
 IRREGULAR = {
+    "nl": {"steden": "stad"},
     "en": {"buses": "bus", "paid": "pay", "men": "man", "women": "woman", "children": "child"},
+    "pl": {"choroby": "chorob"},
+    "ro": {"boli": "boal"},
+    "hu": {"bert": "ber", "lakbert": "lakber"},
     "de": {"getestet": "test", "gemeldet": "meld"},
     "es": {"caso": "caso", "casos": "caso"},
     "pt": {"caso": "caso", "casos": "caso"},

@@ -30,8 +30,9 @@ _SNOWBALL = {
 }
 _DICTIONARY = {"bg", "sk", "uk"}
 _MOST_ROUNDS = 4
-# "And", "so", "with", "like" are written on to the article; the stemmer takes the article only.
-_BEFORE_ARTICLE = re.compile("^[وف]?[بك]?ال(?=...)")
+# "And", "so", "with", "like" are written on to the article; the stemmer takes the article only, of long words only.
+_BEFORE_ARTICLE = re.compile("^(?:[وف]?ب|[وفك])?ال(?=...)")
+_ARTICLE = re.compile("^[وفب]?ال(?=..$)")
 
 
 def stem(word: str, language: str) -> str:
@@ -49,7 +50,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
         return fold
     known = snowballstemmer.stemmer(_SNOWBALL[language]).stemWord
     if language == "ar":
-        return lambda word: known(_BEFORE_ARTICLE.sub("ال", word))
+        return lambda word: known(_ARTICLE.sub("", _BEFORE_ARTICLE.sub("ال", word)))
     if language == "en":  # its stemmer knows no accents at all
         return lambda word: known(fold(word))
     return known
