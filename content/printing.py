@@ -44,7 +44,7 @@ BOLD = 'h1, h2, h3, h4, th, b, strong { font-weight: 700; font-variation-setting
 FOLDER = "prints"
 # Dots to the inch in a picture: letters of 7 points on A3 stay readable on a screen and on a slide.
 DOTS = 150
-COLOURS = 64
+COLOURS = 256
 ACCESSIBLE = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 # Our own address, for `{% static %}`; anything else that a page asks for stays away.
 HERE = "print://here"

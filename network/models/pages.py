@@ -88,6 +88,20 @@ class NetworkPage(RoutablePageMixin, BasePage):
 
         return public.wall_pdf(request, self)
 
+    @path("png/")
+    def wall_picture(self, request: HttpRequest) -> HttpResponse:
+        """The grid and the map as a picture."""
+        from network.views import public
+
+        return public.wall_picture(request, self)
+
+    @path("odp/")
+    def slides(self, request: HttpRequest) -> HttpResponse:
+        """The whole map as slides."""
+        from network.views import public
+
+        return public.slides(request, self)
+
     @path("csv/")
     def table(self, request: HttpRequest) -> HttpResponse:
         """The parties as a file, filtered like the page."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from network.models import Party, SafetyRegion, Theme
+from network.models import MapVersion, Party, SafetyRegion, Theme
 from network.public.parties import TIERS, Listed, listed, represented
-from network.public.powers import MapInForce, map_in_force
+from network.public.powers import MapInForce, map_in_force, map_of
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,11 @@ def _only_those_of_the_region(parties: list[Listed]) -> list[Listed]:
     return [party for party in parties if party.pk not in standing_for]
 
 
-def read(day: date) -> Overview:
-    """Read the public network of a day."""
+def read(day: date, version: MapVersion | None = None) -> Overview:
+    """Read the public network of a day, with the map that held then or with the version that is named."""
     return Overview(
         parties=listed(day),
         themes={theme.code: theme.label() for theme in Theme.objects.active()},
         regions=list(SafetyRegion.objects.all()),
-        map=map_in_force(day),
+        map=map_of(version, day) if version else map_in_force(day),
     )

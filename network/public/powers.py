@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from network.models import MapVersion, Party, Power
 from network.models.periods import holds_on
@@ -41,7 +41,16 @@ class MapInForce:
 
 def map_in_force(day: date) -> MapInForce | None:
     """Return the map that holds on a day in one query; None before the first adoption."""
-    rows = _entries(day).values_list(
+    return _map(MapVersion.objects.in_force(day), day)
+
+
+def map_of(version: MapVersion, day: date) -> MapInForce | None:
+    """Return what one version says of a day, whichever version holds now."""
+    return _map(MapVersion.objects.settled().filter(pk=version.pk), day)
+
+
+def _map(versions: QuerySet, day: date) -> MapInForce | None:
+    rows = _entries(versions, day).values_list(
         "number", "adopted_on", "valid__recorded_at_id", "valid__party_id", "valid__theme_id", "valid__type"
     )
     found: MapInForce | None = None
@@ -54,10 +63,11 @@ def map_in_force(day: date) -> MapInForce | None:
     return found
 
 
-def _entries(day: date, whose: Q | None = None) -> Any:
+def _entries(versions: QuerySet, day: date, whose: Q | None = None) -> Any:
     condition = holds_on(day, "entries__") & whose if whose else holds_on(day, "entries__")
-    version = MapVersion.objects.in_force(day).values("pk")
-    return MapVersion.objects.filter(pk__in=version).annotate(valid=FilteredRelation("entries", condition=condition))
+    return MapVersion.objects.filter(pk__in=versions.values("pk")).annotate(
+        valid=FilteredRelation("entries", condition=condition)
+    )
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,7 @@ def powers_of(party: Party, day: date) -> Powers | None:
     whose = Q(entries__party=party) | Q(entries__recorded_at=party)
     columns = ("power_code", "power", "power_en", "type", "law", "articles")
     labels = ("theme__name", "theme__names", "sector__name", "sector__names")
-    rows = _entries(day, whose).values_list(
+    rows = _entries(MapVersion.objects.in_force(day), day, whose).values_list(
         "number", "adopted_on", *(f"valid__{name}" for name in (*columns, *labels))
     )
     version: tuple[int, date] | None = None

@@ -60,13 +60,13 @@ def rows(regions: Iterable[SafetyRegion], page: NetworkPage) -> list[RegionRow]:
     ]
 
 
-def drawn(regions: Iterable[SafetyRegion], page: NetworkPage, current: str = "") -> region_map.Drawing:
-    """Return the map whose regions lead to their pages; one of them may be the current one."""
+def drawn(regions: Iterable[SafetyRegion], page: NetworkPage | None, current: str = "") -> region_map.Drawing:
+    """Return the map whose regions lead to their pages, if there is a page; one of them may be the current one."""
     return region_map.drawing(
         {
             region.code: region_map.Mark(
                 label=_("%(number)d: %(name)s") % {"number": int(region.code.removeprefix("VR")), "name": region.name},
-                href=page.address_of("regio", region.code),
+                href=page.address_of("regio", region.code) if page else "",
                 tone=_tone(region, current),
             )
             for region in regions

@@ -121,6 +121,11 @@ class MapVersionView(CaseView):
         buttons = [
             HeaderButton(label=_("CSV"), url=reverse("network_maps:csv", args=[self.object.pk]), icon_name="download")
         ]
+        if self.object.adopted_on:
+            to_print = reverse("network_maps:a3", args=[self.object.pk])
+            buttons.append(
+                HeaderButton(label=_("To print, as a picture or as slides"), url=to_print, icon_name="print")
+            )
         if before:
             query.update({"old": before.pk, "new": self.object.pk})
             url = f"{reverse('network_maps:compare')}?{query.urlencode()}"

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from content.addresses import reader_language
-from content.printing import can_print, kept_pdf
+from content.printing import can_print
 from network.forms.overview import OverviewForm
 from network.models import SafetyRegion
 from network.models.pages import NetworkPage
 from network.public import portraits, regions
 from network.public.overview import Overview, read
 from network.public.parties import Listed
+from network.public.sheet import Sheet
 from network.spreadsheets import MARK, cell
+from network.views import sheets
 
 COLUMNS = (
     "code",
@@ -82,33 +82,34 @@ def region(request: HttpRequest, page: NetworkPage, code: str) -> HttpResponse:
 
 def wall(request: HttpRequest, page: NetworkPage) -> HttpResponse:
     """Show the map as a sheet of A3 paper."""
-    return HttpResponse(_wall(request, page))
+    return sheets.page(_sheet(page), request)
 
 
 def wall_pdf(request: HttpRequest, page: NetworkPage) -> HttpResponse:
     """Give the same sheet as a PDF, made once for each version of the sheet."""
-    if not can_print():
-        raise Http404
-    made = kept_pdf(_wall(request, page), title=page.title, language=reader_language())
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{page.slug}-{reader_language()}.pdf"'},
-    )
+    return sheets.pdf(_sheet(page), request)
 
 
-def _wall(request: HttpRequest, page: NetworkPage) -> str:
+def wall_picture(request: HttpRequest, page: NetworkPage) -> HttpResponse:
+    """Give the same sheet as a picture, made once like the PDF."""
+    return sheets.picture(_sheet(page), request)
+
+
+def slides(request: HttpRequest, page: NetworkPage) -> HttpResponse:
+    """Give the map as slides."""
+    return sheets.slides(_sheet(page), request)
+
+
+def _sheet(page: NetworkPage) -> Sheet:
     whole = read(timezone.localdate())
-    context = {
-        "page": page,
-        "here": page.address_of(),
-        "address": f"{page.get_site().root_url}{page.address_of()}",
-        "network": whole,
-        "regions": regions.rows(whole.regions, page),
-        "drawing": regions.drawn(whole.regions, page),
-        "can_print": can_print(),
-    }
-    return render_to_string("network/public/wall.html", context, request)
+    return Sheet(
+        title=page.title,
+        file=page.slug,
+        network=whole,
+        drawing=regions.drawn(whole.regions, page),
+        address=f"{page.get_site().root_url}{page.address_of()}",
+        back=page.address_of(),
+    )
 
 
 def table(request: HttpRequest, page: NetworkPage) -> HttpResponse:

@@ -10,6 +10,7 @@ from network.forms.maps import RedrawForm
 from network.models import MapVersion
 from network.views.gaps import GapFileView, GapView
 from network.views.maps import CompareView, DrawView, MapFileView, MapListView, MapVersionView
+from network.views.sheets import KINDS, VersionSheetView
 
 
 class MapViewSet(ScopedModelViewSet):
@@ -33,5 +34,9 @@ class MapViewSet(ScopedModelViewSet):
             path("gaps/", self.construct_view(GapView), name="gaps"),
             path("gaps/<slug:kind>.csv", self.construct_view(GapFileView), name="gaps_csv"),
             path("<uuid:pk>/csv/", self.construct_view(MapFileView), name="csv"),
+            *(
+                path(f"<uuid:pk>/{kind}/", self.construct_view(VersionSheetView), {"kind": kind}, name=kind)
+                for kind in KINDS
+            ),
             *super().get_urlpatterns(),
         ]

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from network.actions.mapping import draft_version
 from network.differences import differences
 from network.models import MapVersion, Power
 from tests.factories.network import (
@@ -178,3 +179,31 @@ def test_what_differs_between_two_versions_is_told_per_party(see):
     page = see(MembershipFactory(), "network_maps:compare").content.decode()
     assert "Wet A" in page
     assert "Wet B" in page
+
+
+@pytest.mark.requirement("R61")
+def test_an_older_version_is_still_printed_as_it_was_and_a_draft_is_not(see):
+    housing = ThemeFactory(code="housing")
+    power = PowerFactory(
+        party=PartyFactory(name="Inspectie Eerst", themes=[housing]), type="enforce", themes=[housing]
+    )
+    first = adopt()
+    Power.objects.filter(pk=power.pk).delete()
+    PowerFactory(party=PartyFactory(name="Inspectie Later", themes=[housing]), type="enforce", themes=[housing])
+    second = adopt()
+    reader = MembershipFactory()
+
+    def powers(version):
+        response = see(reader, "network_maps:a3", version.pk)
+        assert "no-store" in response.headers["Cache-Control"]
+        return response.content.decode().partition("wall-powers")[2]
+
+    assert "Inspectie Eerst" in powers(first)
+    assert "Inspectie Eerst" not in powers(second)
+    assert "Inspectie Later" in powers(second)
+    slides = see(reader, "network_maps:odp", first.pk)
+    assert slides.headers["Content-Disposition"] == 'attachment; filename="network-map-v1-en.odp"'
+    draft = draft_version(acting=leader())
+    assert {see(leader(), f"network_maps:{kind}", draft.pk).status_code for kind in ("a3", "pdf", "png", "odp")} == {
+        404
+    }
