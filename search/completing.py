@@ -15,7 +15,7 @@ def complete(typed: object, language: str) -> list[str]:
     """Return what somebody may mean, titles first. Nothing for less than two letters."""
     text = cleaned(typed)[:LONGEST]
     words = plain_words(text)
-    if not words or len(words[-1]) < SHORTEST:
+    if len("".join(words)) < SHORTEST:
         return []
     before = text[: len(text) - len(text.split()[-1])]
     return list(dict.fromkeys([*_titles(words, language), *(before + word for word in _words(words[-1], language))]))
@@ -29,5 +29,7 @@ def _titles(words: list[str], language: str) -> list[str]:
 
 
 def _words(beginning: str, language: str) -> list[str]:
+    if len(beginning) < SHORTEST:
+        return []
     rows = Word.objects.filter(language=language, start=beginning[:2], folded__startswith=beginning)
     return list(rows.order_by("-entries", "word").values_list("word", flat=True)[:MOST_WORDS])

@@ -195,11 +195,6 @@ class Synonyms(models.Model):
     def __str__(self) -> str:
         return self.words
 
-    @property
-    def listed(self) -> list[str]:
-        """The words one by one."""
-        return [word.strip() for word in self.words.split(",") if word.strip()]
-
 
 class QueryCount(models.Model):
     """How often something was searched for on a day. Rare searches never come here: see search.counting."""

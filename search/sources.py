@@ -118,12 +118,11 @@ def _of_party(
     words = [
         party.abbreviation,
         party.also_called,
-        about,
         party.kind,
         party.tier_label,
         *(label for code, label in themes.items() if code in party.themes),
         *(name for code, name in regions.items() if code in party.regions),
-        *dict.fromkeys(powers),
+        *powers,
     ]
     return Document(
         key=f"{PARTY}:{party.code}",
@@ -133,7 +132,7 @@ def _of_party(
         title=party.name.text,
         path="",
         summary=summary,
-        text="\n".join(filter(None, words)),
+        text=f"{about}\n{', '.join(dict.fromkeys(filter(None, words)))}",
         facets={THEME: party.themes, REGION_FACET: party.regions},
     )
 

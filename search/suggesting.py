@@ -10,7 +10,8 @@ from search.models import Word
 from search.terms import plain_words
 
 SHORTEST = 3
-LIKENESS = 0.72
+# From so many letters on, two of them may be wrong; before that, one.
+LONG = 7
 # So many words are compared, those of most entries first.
 MOST = 3_000
 
@@ -35,7 +36,7 @@ def _unknown(words: set[tuple[str, str]], language: str) -> list[str]:
 
 def _nearest(unknown: Iterable[str], language: str) -> dict[str, str]:
     """Return for each word the one most like it, in one query for all."""
-    folded = {word: "".join(plain_words(word)) for word in unknown}
+    folded = {word: plain for word in unknown if (plain := "".join(plain_words(word)))}
     candidates = _candidates(folded.values(), language)
     found = {word: _best(plain, candidates) for word, plain in folded.items()}
     return {word: best for word, best in found.items() if best}
@@ -52,11 +53,13 @@ def _candidates(words: Iterable[str], language: str) -> list[tuple[str, str]]:
 
 
 def _best(plain: str, candidates: list[tuple[str, str]]) -> str | None:
+    """Return the word most like this one, the more usual one of two; None where more than a slip lies between."""
+    slips = 2 if len(plain) >= LONG else 1
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(plain)
-    best, likeness = None, LIKENESS
+    best, likeness = None, 1 - (slips + 0.1) / len(plain)
     for folded, word in candidates:
-        if abs(len(folded) - len(plain)) > 2:
+        if abs(len(folded) - len(plain)) > slips:
             continue
         matcher.set_seq1(folded)
         if matcher.quick_ratio() > likeness and (ratio := matcher.ratio()) > likeness:

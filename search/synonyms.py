@@ -21,10 +21,15 @@ def groups(terms: Sequence[str], language: str) -> tuple[Group, ...]:
     return tuple(dict.fromkeys(group for term in terms for group in _groups_of(term, set(terms), meanings)))
 
 
+def split(words: str) -> list[str]:
+    """Return the words of a set, one by one; "temporary agency" is one."""
+    return [word.strip() for word in words.replace(";", ",").split(",") if word.strip()]
+
+
 @lru_cache(maxsize=2_000)
 def _meaning(words: str, language: str) -> Meaning:
     """Return the terms of each of the words that mean the same."""
-    found = (tuple(analyse(word, language)) for word in words.split(","))
+    found = (tuple(analyse(word, language)) for word in split(words))
     return tuple(dict.fromkeys(terms for terms in found if terms))
 
 

@@ -68,6 +68,7 @@ def test_every_timer_runs_a_command_that_exists():
         "expunge_signals",
         "expunge_enquiries",
         "sweep_enquiries",
+        "sweep_search",
         "send_audit_head",
     } <= named
     assert named <= set(get_commands())
