@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.services.chromium",
     "tests.services.messages",
     "tests.services.search_server",
+    "tests.services.starter",
     "tests.requirements_report",
 ]
 
