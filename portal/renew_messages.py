@@ -18,17 +18,25 @@ LANGUAGES = ("nl", "en", "pl", "ro", "bg", "hu", "de", "es", "pt", "sk", "lt", "
 # Staff work in Dutch or English: the other catalogs hold what the public reads, and what somebody translated besides.
 STAFF_LANGUAGES = ("nl", "en")
 # Where a sentence that a visitor without an account can read comes from.
-PUBLIC = ("communication/posters/", "content/", "home/", "intake/answers.py", "network/models/pages.py")
+PUBLIC = (
+    "communication/audience_kinds.py",
+    "communication/posters/",
+    "content/",
+    "home/",
+    "intake/answers.py",
+    "network/models/pages.py",
+)
 PUBLIC += ("network/models/parties.py", "network/models/powers.py", "network/public/", "network/views/public.py")
 PUBLIC += ("signals_form/", "templates/base.html", "templates/captcha/", "templates/communication/posters/")
 PUBLIC += ("templates/components/", "templates/content/", "templates/django/", "templates/home/")
 PUBLIC += ("templates/network/public/", "templates/signals_form/", "templates/403.html", "templates/404.html")
-PUBLIC += ("templates/500.html",)
+PUBLIC += ("templates/500.html", "search/", "templates/search/")
 # In the same folders, but on staff screens only: names of fields and blocks, the desk that answers questions.
 STAFF = ("content/apps.py", "content/blocks/", "content/models.py", "content/receivers.py", "home/apps.py")
 STAFF += ("home/contact/desk/", "home/contact/models.py", "home/contact/policies.py", "home/contact/stages.py")
 STAFF += ("home/editing/", "home/message_posters.py", "home/models.py")
 STAFF += ("home/wagtail_hooks.py", "templates/home/contact/desk/", "templates/home/editing/")
+STAFF += ("search/apps.py", "search/desk/", "search/management/", "search/models.py", "templates/search/desk/")
 NOT_OURS = (".venv", "var", "node_modules", "tests", ".git")
 PLURALS = {
     "nl": "nplurals=2; plural=(n != 1);",

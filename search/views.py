@@ -26,7 +26,7 @@ from search.searching import PAGE_SIZE, search
 
 FACET_NAMES = {TYPE: _("Kind"), THEME: _("Theme"), AUDIENCE: _("For whom"), REGION_FACET: _("Safety region")}
 # More boxes than this fold away under the name of their group.
-SHORT_LIST = 8
+SHORT_LIST = 10
 DAY = 24 * 60 * 60
 
 
