@@ -5,6 +5,7 @@ import pytest
 pytest_plugins = [
     "tests.services.migrated",
     "tests.services.database",
+    "tests.services.prepared",
     "tests.services.chromium",
     "tests.services.messages",
     "tests.services.search_server",

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from audit.models import AuditRow
@@ -13,6 +12,7 @@ from network.actions import crossborder
 from network.models import Consultation, LinkPlan, Membership
 from tests.factories.border import consult, draft, make_border
 from tests.factories.network import MembershipFactory, PartyFactory
+from tests.services.prepared import begins_with, reference_data
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,8 @@ def border():
 
 
 @pytest.mark.requirement("R92")
+@begins_with(reference_data)
 def test_a_fresh_install_knows_the_taskforce_of_2020():
-    call_command("load_reference", verbosity=0)
     taskforce = Consultation.objects.get()
     assert taskforce.owner.code == "vr06"
     assert set(taskforce.partners.values_list("code", flat=True)) == {"vr07", "de_borken", "de_kleve"}
@@ -33,8 +33,8 @@ def test_a_fresh_install_knows_the_taskforce_of_2020():
 
 
 @pytest.mark.requirement("R2")
+@begins_with(reference_data)
 def test_foreign_bodies_of_a_fresh_install_have_a_country_and_no_account():
-    call_command("load_reference", verbosity=0)
     partners = Consultation.objects.get().partners.filter(tier="foreign")
     assert set(partners.values_list("country", flat=True)) == {"DE"}
     with pytest.raises(ValidationError):

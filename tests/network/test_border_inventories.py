@@ -17,6 +17,7 @@ from network.models import InventoryAnswer, Membership, SafetyRegion
 from network.notices import INVENTORY_ASKED, INVENTORY_OPEN
 from tests.factories.border import answer, ask, consult, foreign, make_border, region_member
 from tests.factories.network import MembershipFactory, SafetyRegionFactory
+from tests.services.prepared import begins_with, reference_data
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +29,8 @@ def border():
 
 
 @pytest.mark.requirement("R93")
+@begins_with(reference_data)
 def test_a_fresh_install_asks_all_twenty_five_regions():
-    call_command("load_reference", verbosity=0)
     leader = MembershipFactory(function="project_leader")
     asked = inventory.start_inventory(title="Overleg", due_on=timezone.localdate() + timedelta(days=7), acting=leader)
     result = result_of(asked)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from audit.models import AuditRow
 from network.actions.keeping import keep
 from network.models import Membership, Municipality, Particulars, Party, Power
-from network.reference.loading import load
 from tests.factories.network import (
     MembershipFactory,
     MunicipalityFactory,
@@ -17,15 +16,11 @@ from tests.factories.network import (
     ThemeFactory,
     UserFactory,
 )
+from tests.services.prepared import begins_with, reference_data
 
 pytestmark = pytest.mark.django_db
 
 KEEPERS = ["administrator", "project_leader"]
-
-
-@pytest.fixture
-def countries():
-    load()
 
 
 def signed_in(client, function):
@@ -61,7 +56,8 @@ def power_data(**fields):
 
 @pytest.mark.requirement("R1")
 @pytest.mark.parametrize("function", KEEPERS)
-def test_a_party_of_one_municipality_is_added_and_found_there_only(client, countries, function):
+@begins_with(reference_data)
+def test_a_party_of_one_municipality_is_added_and_found_there_only(client, function):
     user = signed_in(client, function)
     answer = client.post(
         reverse("network_party:add"), party_data(themes=["housing", "transport"], municipalities=["GM1586"])
@@ -75,14 +71,16 @@ def test_a_party_of_one_municipality_is_added_and_found_there_only(client, count
 
 
 @pytest.mark.requirement("R1")
-def test_a_municipality_outside_the_ticked_regions_is_refused(client, countries):
+@begins_with(reference_data)
+def test_a_municipality_outside_the_ticked_regions_is_refused(client):
     signed_in(client, "project_leader")
     answer = client.post(reverse("network_party:add"), party_data(regions=["VR05"], municipalities=["GM1586"]))
     assert "Not in the safety regions that you ticked: Oost Gelre." in answer.content.decode()
 
 
 @pytest.mark.parametrize("function", KEEPERS)
-def test_every_screen_opens_and_an_unknown_one_is_not_found(client, countries, function):
+@begins_with(reference_data)
+def test_every_screen_opens_and_an_unknown_one_is_not_found(client, function):
     signed_in(client, function)
     for name, pk in {
         "party": Party.objects.first().pk,
@@ -110,7 +108,8 @@ def test_nobody_else_keeps_parties_or_powers(client, function):
     assert not Party.objects.filter(code="handhaving_oost_gelre").exists()
 
 
-def test_a_change_is_recorded_and_the_code_stays(client, countries):
+@begins_with(reference_data)
+def test_a_change_is_recorded_and_the_code_stays(client):
     user = signed_in(client, "administrator")
     party = Party.objects.get(code="nvwa")
     data = party_data(code="other", name="NVWA", kind="inspectorate", tier="national", platform_role="participant")
@@ -121,7 +120,8 @@ def test_a_change_is_recorded_and_the_code_stays(client, countries):
     assert AuditRow.objects.about(party).get().actor == str(user.pk)
 
 
-def test_a_party_shows_its_powers_and_what_it_was_called(client, countries):
+@begins_with(reference_data)
+def test_a_party_shows_its_powers_and_what_it_was_called(client):
     signed_in(client, "project_leader")
     shown = client.get(reverse("network_party:edit", args=[Party.objects.get(code="iszw").pk])).content.decode()
     assert "Nederlandse Arbeidsinspectie" in shown
@@ -187,7 +187,8 @@ def test_a_merger_is_written_down_while_the_portal_runs(client):
 
 
 @pytest.mark.parametrize("name", ["party", "power", "particulars", "municipality", "safety_region"])
-def test_nothing_of_it_is_ever_deleted(client, countries, name):
+@begins_with(reference_data)
+def test_nothing_of_it_is_ever_deleted(client, name):
     signed_in(client, "administrator")
     model = {"party": Party, "power": Power, "particulars": Particulars, "municipality": Municipality}.get(name)
     pk = model.objects.first().pk if model else "VR01"
@@ -205,7 +206,8 @@ def test_nothing_of_it_is_ever_deleted(client, countries, name):
         ({"tier": "foreign"}, "An organisation across the border is a contact and takes no part."),
     ],
 )
-def test_who_may_not_take_part_is_refused_by_the_screen_and_by_the_action(client, countries, fields, complaint):
+@begins_with(reference_data)
+def test_who_may_not_take_part_is_refused_by_the_screen_and_by_the_action(client, fields, complaint):
     user = signed_in(client, "administrator")
     data = party_data(platform_role="participant", **fields)
     assert complaint in client.post(reverse("network_party:add"), data).content.decode()

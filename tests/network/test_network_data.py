@@ -4,19 +4,14 @@ import csv
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from network.models import Consultation, Municipality, Party, Power, SafetyRegion
 from network.reference.loading import DATA
+from tests.services.prepared import begins_with, reference_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_with(reference_data)]
 
 AT_THE_START, TODAY = date(2020, 9, 1), date(2024, 5, 1)
-
-
-@pytest.fixture(autouse=True)
-def _loaded():
-    call_command("load_reference", verbosity=0)
 
 
 def codes(queryset):

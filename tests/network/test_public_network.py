@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from network.models import Country, Party, SafetyRegion
-from network.reference.loading import load
 from portal.demo.moments import at
 from tests.factories.network import (
     ContactFactory,
@@ -24,6 +23,7 @@ from tests.factories.network import (
 )
 from tests.factories.network_map import adopt
 from tests.factories.network_pages import network_pages
+from tests.services.prepared import begins_with, reference_data
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -109,8 +109,8 @@ def test_a_party_added_while_the_portal_runs_is_on_the_page_in_the_file_and_on_p
 
 
 @pytest.mark.requirement("R5", "R33")
+@begins_with(reference_data)
 def test_a_fresh_portal_says_who_takes_part(pages, visit):
-    load()
     taking_part = {one.get_text(" ", strip=True) for one in soup(visit()).select(".portal-grid__member")}
     today = timezone.localdate()
     expected = {party.name for party in Party.objects.participating().existing(today)}
@@ -280,7 +280,7 @@ def test_a_map_shows_from_the_day_of_its_adoption(visit, housing):
     assert soup(visit()).select_one("#powers")
 
 
+@begins_with(reference_data)
 def test_every_region_of_the_starter_data_has_a_page(visit):
-    load()
     for code in SafetyRegion.objects.values_list("code", flat=True):
         assert visit(f"regio/{code}/").status_code == 200

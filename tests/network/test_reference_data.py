@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from network.models import Country, Measure, Municipality, Party, SafetyRegion, Sector, Theme
 from network.reference.loading import DATA
+from tests.services.prepared import begins_with, reference_data
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +28,8 @@ def spoil(files, name, old, new):
 
 
 @pytest.mark.requirement("R1", "R5", "R8", "R30", "R60")
+@begins_with(reference_data)
 def test_everything_is_there():
-    call_command("load_reference", verbosity=0)
     assert SafetyRegion.objects.count() == 25
     assert Municipality.objects.count() == 360
     assert set(Theme.objects.values_list("code", flat=True)) == {"housing", "work", "transport"}
@@ -42,8 +43,8 @@ def test_everything_is_there():
 
 
 @pytest.mark.requirement("R2", "R56")
+@begins_with(reference_data)
 def test_departments_and_foreign_bodies_take_no_part():
-    call_command("load_reference", verbosity=0)
     assert not Party.objects.filter(kind="department", platform_role="participant").exists()
     assert Party.objects.get(code="de_borken").country == "DE"
     assert Party.objects.get(code="de_borken").tier == "foreign"
@@ -51,8 +52,8 @@ def test_departments_and_foreign_bodies_take_no_part():
 
 @pytest.mark.requirement("R96")
 @pytest.mark.parametrize("language", ["nl", "en", "pl", "ro", "bg", "hu", "ar"])
+@begins_with(reference_data)
 def test_what_a_reporter_chooses_from_has_a_name_of_its_own_in_every_full_language(language):
-    call_command("load_reference", verbosity=0)
     for model in (Theme, Sector, Country):
         for one in model.objects.active():
             assert language == "nl" or one.names.get(language), (one.code, language)
@@ -63,8 +64,8 @@ def test_what_a_reporter_chooses_from_has_a_name_of_its_own_in_every_full_langua
         assert language == "nl" or measure.complaints.get(language), (measure.code, language)
 
 
+@begins_with(reference_data)
 def test_loading_again_writes_nothing(capsys):
-    call_command("load_reference", verbosity=0)
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -74,8 +75,8 @@ def test_loading_again_writes_nothing(capsys):
     assert capsys.readouterr().out.endswith("0 changed\n")
 
 
+@begins_with(reference_data)
 def test_what_members_changed_in_a_party_stays_unless_asked():
-    call_command("load_reference", verbosity=0)
     Party.objects.filter(code="nvwa").update(phone_public="0800-0000")
     call_command("load_reference", verbosity=0)
     assert Party.objects.get(code="nvwa").phone_public == "0800-0000"
@@ -83,8 +84,8 @@ def test_what_members_changed_in_a_party_stays_unless_asked():
     assert Party.objects.get(code="nvwa").phone_public == "0900-0388"
 
 
+@begins_with(reference_data)
 def test_a_changed_file_changes_its_row_only(files, capsys):
-    call_command("load_reference", verbosity=0)
     spoil(files, "sectors.csv", ",Fish processing,", ",Processing of fish,")
     call_command("load_reference", folder=files)
     assert "sectors.csv: 0 new, 1 changed, 31 as they were" in capsys.readouterr().out

@@ -18,6 +18,7 @@ from network.outlines import LARGEST, read_regions
 from network.reference.loading import load
 from network.topojson import Topology, UnreadableTopology
 from tests.factories.network import SafetyRegionFactory
+from tests.services.prepared import begins_with, reference_data
 from tests.services.required import need
 
 SAMPLE = Path(__file__).resolve().parents[2] / "templates" / "components" / "region_map" / "sample.json"
@@ -59,8 +60,8 @@ def test_the_committed_map_has_all_twenty_five_regions_and_is_small():
 
 
 @pytest.mark.django_db
+@begins_with(reference_data)
 def test_every_region_leads_somewhere_and_has_a_name_the_numbers_are_for_eyes_only():
-    load()
     marks = {
         region.code: region_map.Mark(label=f"{region.code} {region.name}", href=f"/r/{region.code}/")
         for region in SafetyRegion.objects.all()

@@ -5,6 +5,7 @@
   database** that is thrown away afterwards (a file on SQLite, `CREATE DATABASE ... TEMPLATE` on PostgreSQL). Nothing
   is flushed: the triggers forbid it, and a flush would take the root page, the locales and the groups along. Threads
   get connections of their own, so races are real races.
+* the marker `begins_with` lets a test find a database that was filled once: see prepared.py.
 * `live_server` starts anew for every test, on that test's copy: `live_server.url`.
 * the marker `postgresql` keeps a test to PostgreSQL. Which engine is there is a matter of the whole run (Wagtail's
   search has other models on each): `TEST_DATABASE_URL=$(tests/services/postgresql.sh start FOLDER) make test`.
@@ -96,7 +97,19 @@ def _is_transactional(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def _database(request, django_db_setup, django_db_blocker, tmp_path_factory, monkeypatch):
+def _begun(request, _no_leftovers, django_db_setup, django_db_blocker):
+    """The database a test begins with: the migrated one, or the filled one that its marker names."""
+    marker = request.node.get_closest_marker("begins_with")
+    if marker is None:
+        yield
+        return
+    made = request.getfixturevalue("prepared")
+    with django_db_blocker.unblock(), made.standing_on(*marker.args):
+        yield
+
+
+@pytest.fixture
+def _database(request, _begun, django_db_blocker, tmp_path_factory, monkeypatch):
     """Give a transactional test its copy, and keep a test marked `postgresql` to that."""
     if request.node.get_closest_marker("postgresql"):
         need("postgresql")
