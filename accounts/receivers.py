@@ -3,16 +3,23 @@
 from django.apps import AppConfig
 from django.apps import apps as installed
 from django.contrib.auth.models import Group, Permission
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from accounts.roles import ROLES
 
+PAGE, PAGE_RIGHT = "wagtailcore.Page", "wagtailcore.GroupPagePermission"
+
 
 def sync_after_migrate(*, app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs: object) -> None:
-    """Sync once, when the last app has its permissions."""
+    """Sync once, when the last app has its permissions; not yet after a migrate that stopped before their tables."""
     last = [one for one in installed.get_app_configs() if one.models_module][-1]
-    if using == DEFAULT_DB_ALIAS and app_config is last:
+    if using == DEFAULT_DB_ALIAS and app_config is last and _tables_are_there():
         sync_groups()
+
+
+def _tables_are_there() -> bool:
+    models = [Group, Permission, installed.get_model(PAGE), installed.get_model(PAGE_RIGHT)]
+    return {model._meta.db_table for model in models} <= set(connection.introspection.table_names())
 
 
 def sync_groups() -> None:
@@ -28,7 +35,7 @@ def sync_groups() -> None:
 
 
 def _sync_pages(group: Group, codenames: frozenset[str], known: dict[str, Permission]) -> None:
-    page, right = installed.get_model("wagtailcore.Page"), installed.get_model("wagtailcore.GroupPagePermission")
+    page, right = installed.get_model(PAGE), installed.get_model(PAGE_RIGHT)
     root = page.objects.filter(depth=1).first()
     if root is None:
         return

@@ -35,11 +35,16 @@ def present(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create the triggers that are missing; running it again changes nothing."""
+    """Create the triggers that are missing; running it again changes nothing.
+
+    It is called after every migrate, also after one that stops before our own tables (`migrate <another app>`).
+    """
     missing = expected(connection.vendor) - present(connection)
     if not missing:
         return
     with connection.cursor() as cursor:
+        if not set(TABLES) <= set(connection.introspection.table_names(cursor)):
+            return
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_FUNCTION)
         for name in sorted(missing):
