@@ -1,9 +1,11 @@
 """Entries to find, on a page of their own."""
 
+from datetime import date
 from typing import Any
 
 from wagtail.models import Locale, Page
 
+from home.models import GuidancePage
 from search import engines
 from search.models import Entry, Tag
 
@@ -34,3 +36,20 @@ def made_entry(
     for engine in engines.all_written():
         engine.write([entry])
     return entry
+
+
+def guidance(home: Page, title: str, slug: str, text: str = "", **facts: Any) -> GuidancePage:
+    """Make a published guidance page below a home page."""
+    page = GuidancePage(
+        title=title,
+        slug=slug,
+        intro="Kort gezegd.",
+        checked_on=date(2020, 12, 1),
+        body=[("text", f"<p>{text}</p>")],
+        locale=home.locale,
+        **facts,
+    )
+    home.add_child(instance=page)
+    if page.live:
+        page.save_revision().publish()
+    return GuidancePage.objects.get(pk=page.pk)
