@@ -1,12 +1,15 @@
 # Every target sets up what it needs; `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
+WHAT ?= search
+SIZES ?= 10000,100000
+ENGINES ?= sqlite,postgresql,opensearch
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo demo-reset test lint requirements docs format css region-map lock
+.PHONY: help setup setup-test demo demo-reset test lint bench requirements docs format css region-map lock
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -45,6 +48,9 @@ lint: setup-test ## check style, types, imports, templates and migrations
 	$(BIN)/mypy casework vault intake operations decisions communication
 	$(BIN)/djlint templates --lint --quiet
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(RUN) makemigrations --check --dry-run
+
+bench: setup-test ## measure WHAT (search), with SIZES and ENGINES: see tests/bench/search.py
+	$(BIN)/python -m tests.bench.$(WHAT) --sizes $(SIZES) --engines $(ENGINES)
 
 requirements: setup-test ## run the tests and print which requirements they hold
 	$(BIN)/python -m pytest -n auto --requirements
