@@ -12,7 +12,7 @@ from communication.posters.poster import CARDS_A_SHEET, Line, Poster
 from content.printing import pdf
 from tests.services.required import need
 
-pytestmark = pytest.mark.requirement("R32", "R40", "R96")
+pytestmark = [pytest.mark.any_engine, pytest.mark.requirement("R32", "R40", "R96")]
 A4, A5 = (595, 842), (420, 595)
 
 POLISH = Poster(

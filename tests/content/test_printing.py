@@ -11,6 +11,8 @@ from PIL import Image
 from content import printing
 from tests.services.required import need
 
+pytestmark = pytest.mark.any_engine
+
 PAGE = """<!doctype html><html><head><style>
 @page {{ size: A5; margin: 1cm }} body {{ font-family: "Noto Sans", "Noto Sans Arabic" }} svg {{ width: 4cm }}
 </style></head><body>{body}</body></html>"""

@@ -7,6 +7,8 @@ import pytest
 from portal import build_css
 from tests.services.required import need
 
+pytestmark = pytest.mark.any_engine
+
 
 def test_the_committed_style_sheet_is_what_the_lock_file_gives():
     need("npm")

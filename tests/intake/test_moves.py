@@ -62,6 +62,7 @@ def test_every_stage_is_reached_and_every_stage_but_the_last_is_left():
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("verb", list(MOVES))
+@pytest.mark.any_engine
 def test_a_moderator_may_do_what_the_table_says_and_nothing_else(stage, verb):
     signal, acting = in_stage(stage), moderator()
     if stage in MOVES[verb].from_:

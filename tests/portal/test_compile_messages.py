@@ -7,6 +7,8 @@ import pytest
 
 from portal.compile_messages import compile_messages
 
+pytestmark = pytest.mark.any_engine
+
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "work"\nmsgstr "praca"\n'
 
 

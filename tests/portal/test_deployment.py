@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+pytestmark = pytest.mark.any_engine
+
 SYSTEMD = settings.BASE_DIR / "deploy" / "systemd"
 SECRETS = {
     "SECRET_KEY": "s" * 50,

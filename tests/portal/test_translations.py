@@ -11,7 +11,7 @@ from django.conf import settings
 from portal.renew_messages import PLURALS, ROOT, STAFF_LANGUAGES, differences, is_public, po_file
 from tests.services.required import need
 
-pytestmark = pytest.mark.requirement("R96")
+pytestmark = [pytest.mark.any_engine, pytest.mark.requirement("R96")]
 
 ALL_FILES = [code for code, _name in settings.LANGUAGES if po_file(ROOT, code).exists()]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z][^>]*>")

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from signals_form.paths import is_letterbox
 
-pytestmark = pytest.mark.requirement("R97")
+pytestmark = [pytest.mark.any_engine, pytest.mark.requirement("R97")]
 
 Block = dict[str, list]
 FILE = Path(settings.BASE_DIR) / "deploy" / "nginx" / "portal.conf"
