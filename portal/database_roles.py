@@ -64,9 +64,19 @@ PAGES = {
     "network.party": READ,
     "network.party.themes": READ,
 }
+# Search: what everybody may read, the index on it, and the counts of what many search for.
+SEARCH = {
+    "search.entry": READ,
+    "search.tag": READ,
+    "search.word": READ,
+    "search.promotion": READ,
+    "search.synonyms": READ,
+    "search.querycount": Rights(read=ALL, insert=True, update=True),
+    "wagtailsearch.indexentry": READ,
+}
 # Every table of these apps holds published content only, unless it is named above.
 CONTENT_APPS = ("home", "content")
-PUBLIC = LETTERBOX | PAGES
+PUBLIC = LETTERBOX | PAGES | SEARCH
 # Django's own list of applied migrations, which the health check reads; it is no model.
 BOOKKEEPING = "django_migrations"
 APPEND_ONLY_APP = "audit"

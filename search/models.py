@@ -80,7 +80,7 @@ class Entry(index.Indexed, models.Model):
         return [marker(facet, value) for facet, value in pairs]
 
     def terms_of(self, name: str) -> list[str]:
-        """Return what Wagtail indexes: the title by itself, for a better place; and all there is, which is searched."""
+        """Return what Wagtail indexes: the title by itself, for a better place, and all there is."""
         if name == "title":
             return self.title_terms
         return [*self.title_terms, *self.text_terms, *self.markers]

@@ -39,9 +39,11 @@ class AtTheEnd:
     def __init__(self) -> None:
         self.pages: set[int] = set()
         self.network = False
+        self.is_done = False
 
     def __call__(self) -> None:
         """Do it."""
+        self.is_done = True
         if self.pages:
             tasks.renew_pages.enqueue(sorted(self.pages))
         if self.network:
@@ -50,13 +52,18 @@ class AtTheEnd:
 
 def later(*, pages: Collection[int] = (), network: bool = False) -> None:
     """Renew when the transaction has ended; at once where there is none."""
-    queue = transaction.get_connection().run_on_commit
-    waiting = next((callback for _savepoints, callback, *_rest in queue if isinstance(callback, AtTheEnd)), None)
-    known, waiting = waiting is not None, waiting or AtTheEnd()
+    known = _waiting()
+    waiting = known or AtTheEnd()
     waiting.pages.update(pages)
     waiting.network = waiting.network or network
-    if not known:
+    if known is None:
         transaction.on_commit(waiting)
+
+
+def _waiting() -> AtTheEnd | None:
+    """Return what waits for the end of this transaction already."""
+    queue = [callback for _savepoints, callback, *_rest in transaction.get_connection().run_on_commit]
+    return next((one for one in queue if isinstance(one, AtTheEnd) and not one.is_done), None)
 
 
 def page_saved(sender: type, instance: Page, raw: bool = False, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Searching: one function, the same for every engine. An engine gives keys and counts; all that is read is made here."""
+"""Searching: one function, the same for every engine. Engines give keys and counts; what is read is made here."""
 
 import logging
 import unicodedata
@@ -39,9 +39,7 @@ SHORTENED = _("Your text is long. We searched for the first part only.")
 NO_SUCH_CHOICE = _("One of your choices does not exist. We left it out.")
 
 
-def search(
-    query: object, language: str, filters: Mapping[str, Sequence[str]] | None = None, page: int = 1
-) -> Results:
+def search(query: object, language: str, filters: Mapping[str, Sequence[str]] | None = None, page: int = 1) -> Results:
     """Find what everybody may read, in one language. Never raises, whatever is asked."""
     typed, wishes = cleaned(query), filters or {}
     results = Results(query=typed[:LONGEST].strip(), language=language)

@@ -1,4 +1,4 @@
-""""Did you mean": other words for those that stand in no text. The same whichever engine searches."""
+""" "Did you mean": other words for those that stand in no text. The same whichever engine searches."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -43,11 +43,10 @@ def _nearest(unknown: Iterable[str], language: str) -> dict[str, str]:
 
 
 def _candidates(words: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """Return words that begin alike, or would if the first letter were missing, doubled or changed places."""
+    """Return words that begin with the same letter, or would if the first were typed twice or changed places."""
     starts = Q()
     for word in words:
-        first, second = word[:1], word[1:2]
-        starts |= Q(start__in=[f"{first}{second}", f"{second}{first}", word[1:3], f"{first}{word[2:3]}"])
+        starts |= Q(start__startswith=word[0]) | Q(start__in=[word[1::-1], word[1:3]])
     rows = Word.objects.filter(starts, language=language).order_by("-entries", "word")
     return list(rows.values_list("folded", "word")[:MOST])
 

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from portal.demo.cast import CAST, PASSWORD
 from portal.demo.load import load_story
 
-MINUTE_COMMANDS = ("sweep_clocks", "sweep_enquiries", "chain_audit", "send_notices")
+MINUTE_COMMANDS = ("sweep_clocks", "sweep_enquiries", "sweep_search", "chain_audit", "send_notices")
 
 
 def say(text: str) -> None:
@@ -41,6 +41,13 @@ def prepare() -> None:
     step("audiences of the communication plan", lambda: call_command("load_plan", verbosity=0))
     step("pages in the languages that are ready", lambda: call_command("load_starter_content", verbosity=0))
     step("demo accounts, keys and the story", load_story)
+    step("search", fill_search)
+
+
+def fill_search() -> None:
+    """Load the synonyms, and index what the steps before have changed."""
+    call_command("load_synonyms", verbosity=0)
+    call_command("sweep_search", verbosity=0)
 
 
 def tick(stop: threading.Event) -> None:

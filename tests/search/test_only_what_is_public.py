@@ -36,11 +36,16 @@ def homes():
 
 def known():
     """Everything that search keeps, as one text."""
-    rows = [*Entry.objects.values_list("title", "summary", "text", "path"), *Word.objects.values_list("word", "folded")]
+    rows = [
+        *Entry.objects.values_list("title", "summary", "text", "path"),
+        *Word.objects.values_list("word", "folded"),
+    ]
     with connection.cursor() as cursor:
         # The admin's own search has its rows in the same table.
         own = ContentType.objects.get_for_model(Entry).pk
-        cursor.execute("SELECT title, body, autocomplete FROM wagtailsearch_indexentry WHERE content_type_id = %s", [own])
+        cursor.execute(
+            "SELECT title, body, autocomplete FROM wagtailsearch_indexentry WHERE content_type_id = %s", [own]
+        )
         rows += cursor.fetchall()
     return "\n".join(str(part) for row in rows for part in row).lower()
 
@@ -137,7 +142,8 @@ def test_search_may_not_import_casework():
     forbidden = {
         module
         for contract in contracts
-        if contract["type"] == "forbidden" and "search" in contract["source_modules"]
+        if contract["type"] == "forbidden"
+        and "search" in contract["source_modules"]
         and not contract.get("allow_indirect_imports")
         for module in contract["forbidden_modules"]
     }
