@@ -52,17 +52,17 @@ def find(words: str, pages: QuerySet, language: str = "") -> FoundTexts:
     return FoundTexts(text, [_found(row, terms) for row in rows], found.count(), unread)
 
 
-def renew(at_once: int = AT_ONCE) -> int:
+def renew() -> int:
     """Read the pages that were saved since they were last read; return how many still wait."""
     waiting = _unread()
-    texts = [_read(page) for page in waiting.select_related("locale", "latest_revision").order_by("pk")[:at_once]]
+    texts = [_read(page) for page in waiting.select_related("locale", "latest_revision").order_by("pk")[:AT_ONCE]]
     PageText.objects.bulk_create(
         texts,
         update_conflicts=True,
         unique_fields=["page"],
         update_fields=["revision", "title", "text", "terms"],
     )
-    return waiting.count() if len(texts) == at_once else 0
+    return waiting.count() if len(texts) == AT_ONCE else 0
 
 
 def _unread() -> QuerySet:
