@@ -14,6 +14,7 @@ from intake import stages
 from intake.models.channels import Channel
 from intake.models.clocks import Clock
 from network.models import Membership, Municipality, Party, SafetyRegion, Sector, Theme
+from vault.models import Grant
 
 if TYPE_CHECKING:
     from casework.acting import Acting
@@ -43,6 +44,13 @@ class SignalQuerySet(CaseQuerySet):
         if shares_in_signals(acting):
             return self.filter(stage__in=[stages.ACCEPTED, stages.CLOSED], accepted_at__isnull=False)
         return self.none()
+
+    def whose_places_show_to(self, acting: "Acting | None") -> "SignalQuerySet":
+        """Of these, the ones whose municipality somebody knows: the desk, and who was given the masked copy."""
+        if works_at_the_desk(acting):
+            return self
+        granted = Grant.objects.live().of_party(acting.party) if acting and acting.party else Grant.objects.none()
+        return self.filter(redacted_envelope__in=granted.values("envelope"))
 
     def waiting(self) -> "SignalQuerySet":
         """Signals that nobody has judged yet, quarantine included: the clock runs there too."""

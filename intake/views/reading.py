@@ -19,7 +19,6 @@ from intake.actions import open_photo, open_sealed
 from intake.models import Photo, Signal
 from intake.models.signals import works_at_the_desk
 from intake.stages import QUARANTINED
-from vault.models import Grant
 from vault.reading import DecryptingScreen
 from vault.unlocked import NoGrant, Tampered
 
@@ -47,7 +46,7 @@ class SignalView(ReadingView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Open what may be opened, and say plainly why the rest stays closed."""
         desk = works_at_the_desk(self.acting)
-        granted = desk or self._has_grant()
+        granted = desk or Signal.objects.filter(pk=self.object.pk).whose_places_show_to(self.acting).exists()
         context = super().get_context_data(
             at_the_desk=desk,
             shows_places=granted,
@@ -71,11 +70,6 @@ class SignalView(ReadingView):
         rows = list(AuditRow.objects.about(self.object).order_by("-at", "-id")[:50])
         users = User.objects.in_bulk([int(row.actor) for row in rows if row.actor.isdecimal()])
         return [{"row": row, "user": users.get(int(row.actor)) if row.actor.isdecimal() else None} for row in rows]
-
-    def _has_grant(self) -> bool:
-        """Whether this organisation was given the masked copy: then it may know town and language as well."""
-        copy = self.object.redacted_envelope_id
-        return bool(copy) and Grant.objects.live().of_party(self.acting.party).filter(envelope_id=copy).exists()
 
     def _sealed(self, granted: bool) -> dict[str, Any]:
         if self.object.envelope_id is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from casework.moves import policy_for
 from casework.views import ScopedListView
 from intake.models import Signal
-from network.models import Theme
+from network.models import Municipality, Theme
 from operations import timeline
 from operations.filters import CaseFilter
 from operations.guards import consult_under_way
@@ -59,6 +59,7 @@ class CasePageView(ButtonsView):
         """Gather the sections."""
         case: Case = self.object
         signals = Signal.objects.filter(case_signal__case=case).select_related("sector", "safety_region", "clock")
+        known = signals.whose_places_show_to(self.acting)
         consults = case.consults.select_related("decision", "convened_by__party")
         return super().get_context_data(
             signals=signals.prefetch_related("themes"),
@@ -67,6 +68,7 @@ class CasePageView(ButtonsView):
             consults=consults.prefetch_related("decision__entities__party", "stances__party"),
             own_actions=case.own_actions.select_related("party", "decision", "map_version"),
             reads_contacts=self.acting.may("network.view_contacts"),
+            towns=Municipality.objects.filter(pk__in=known.values("municipality")),
             emergencies=case.emergency_starts.all(),
             deployments=Deployment.objects.filter(case=case)
             .select_related("map_version")

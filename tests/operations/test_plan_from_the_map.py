@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.models import AuditRow
 from casework.moves import IllegalMove
+from intake.models import Signal
 from network.models import Power
 from operations.actions import deployments, plans
 from operations.guards import obstacles
@@ -147,6 +148,34 @@ def test_the_pages_show_the_version_and_lead_to_the_contacts_of_the_region(power
         assert f'href="{contacts}"' in where
         assert version.reference in where
     assert client.get(contacts).status_code == 200
+
+
+@pytest.mark.requirement("R19")
+def test_who_may_act_now_is_one_click_from_the_case_for_who_knows_where_it_is(powers, client):
+    adopt()
+    deployment = make_deployment(powers)
+    signal = Signal.objects.get(case_signal__case=deployment.case)
+    town = MunicipalityFactory(name="Proefdorp", safety_region=powers.town.safety_region)
+    Signal.objects.filter(pk=signal.pk).update(municipality=town)
+    case = reverse("operations_cases:case", args=[deployment.case_id])
+    act = f"{reverse('partners_act')}?municipality={town.pk}&amp;"
+
+    def page(membership, address):
+        client.force_login(membership.user)
+        return client.get(address).content.decode()
+
+    shown = page(powers.desk, case)
+    assert act in shown
+    assert "Proefdorp" in shown
+    for without in (powers.region, powers.health):
+        shown = page(without, case)
+        assert f'href="{reverse("partners_act")}?sector=' in shown
+        assert "Proefdorp" not in shown
+        assert town.pk not in shown
+    [visit] = deployment.visits.all()
+    there = page(powers.region, reverse("operations_deployments:case", args=[deployment.pk]))
+    assert f"{reverse('partners_act')}?municipality={visit.municipality_id}&amp;" in there
+    assert client.get(f"{reverse('partners_act')}?municipality={visit.municipality_id}&sector=").status_code == 200
 
 
 def test_who_has_no_seat_neither_draws_up_the_plan_nor_sees_it(powers, client):
