@@ -14,7 +14,7 @@ _WORDS = {
         "does if"
     ),
     "pl": "i a w z na do o u od za ze dla jest sa to sie lub jak co kto ja moj mnie moja moje ktory ktora czy po",
-    "ro": "si sau de la in cu pe un o al ale a ai pentru din este sunt e ce cine cum mea meu mei eu se sa care daca",
+    "ro": "si sau de la in cu pe un o al ale a ai pentru din este sunt e ce cine cum mea meu mei eu am au imi mi se sa care daca",
     "bg": "и или в във на с със за от до по е са съм да се аз ми ме как кои какво че което което които ли",
     "hu": "a az es vagy egy van ez hogy ha en mi ki is mit hol",
     "de": (
@@ -29,10 +29,10 @@ _WORDS = {
         "o a os as um uma e ou de do da dos das em no na nos nas com por para ao e sao sou que meu minha me eu se "
         "como quem"
     ),
-    "sk": "a alebo v vo s so z zo na do o od za pre k ku je su som to sa si ja moj moja moje co kto ako ci ktory po u",
+    "sk": "a alebo v vo s so z zo na do o od za pre k ku je su som to sa si ja moj moja moje co kto ako ci ktory po u mi mne nam vam",
     "lt": "ir ar i is su ant prie apie uz yra tai as mano mane kad kas ka kaip jei del nuo po o",
     "tr": "ve veya bir bu su o icin ile de da ki mi mu ben benim ne kim nasil gibi",
-    "uk": "і й та або в у з із зі на до о за для від є це я мій моя мене що хто як чи який по про",
+    "uk": "і й та або в у з із зі на до о за для від є це я мій моя мене що хто як чи який по про мені мною ми нас нам ви вас вам",
     "ar": "و او في من على الى عن مع هذا هذه ذلك التي الذي ما هل انا كيف ان هو هي",
 }
 
