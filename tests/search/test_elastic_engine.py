@@ -10,7 +10,7 @@ from search.engines import Asked, EngineDown
 from search.models import Entry
 from tests.factories.search import made_entry, made_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 def asked(*words, **filters):

@@ -13,7 +13,7 @@ from search.elastic_index import AnyProductNode
 from search.engines import Asked, EngineDown
 from tests.factories.search import made_entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 ASKED = Asked("nl", (("loon",),))
 
 
