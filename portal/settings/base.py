@@ -181,7 +181,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAIL_USAGE_COUNT_ENABLED = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "communication.finishing.finish"
 # "simple": on PostgreSQL words are stored as they are, without the stemming of one language for all of them.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 
 DEFAULT_FROM_EMAIL = env.text("PORTAL_MAIL_FROM", "portal@localhost")

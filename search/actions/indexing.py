@@ -43,9 +43,7 @@ def renew_all(*, progress: Callable[[int], None] = lambda done: None) -> int:
         seen |= {(document.language, document.key) for document in batch}
         changed += _bring_up_to_date(batch, Entry.objects.none())
         progress(len(seen))
-    gone = [
-        pk for pk, *key in Entry.objects.values_list("pk", "language", "key").iterator() if tuple(key) not in seen
-    ]
+    gone = [pk for pk, *key in Entry.objects.values_list("pk", "language", "key").iterator() if tuple(key) not in seen]
     for some in _batches(gone):
         changed += forget(entries=Entry.objects.filter(pk__in=some))
     vocabulary.count_anew()
@@ -107,7 +105,9 @@ def _write(documents: list[Document], before: list[Entry]) -> None:
     )
     Tag.objects.filter(entry__in=entries).delete()
     pairs = zip(entries, documents, strict=True)
-    Tag.objects.bulk_create(Tag(entry=entry, facet=facet, value=value) for entry, one in pairs for facet, value in sorted(one.tags))
+    Tag.objects.bulk_create(
+        Tag(entry=entry, facet=facet, value=value) for entry, one in pairs for facet, value in sorted(one.tags)
+    )
     prefetch_related_objects(entries, "tags")
     vocabulary.change(gone=before, come=entries)
     engines.database().write(entries)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 NASTY = [
     '"',
     '"loon',
-    "loon\" OR 1=1 --",
+    'loon" OR 1=1 --',
     "loon' & !x:*",
     "title:loon NEAR(loon, 2) ^loon",
     "loon* AND (loon OR NOT loon",
