@@ -41,6 +41,7 @@ def sender(db):
 
 @pytest.mark.parametrize("kind", ENTRANCES)
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
+@pytest.mark.any_engine
 def test_each_entrance_is_there_in_every_language_at_the_same_address(sender, kind, language):
     response = sender.get(f"/{language}/{ENTRANCES[kind]}/")
 

@@ -11,7 +11,7 @@ from home.posters import poster_of
 from tests.home.html import soup
 from tests.services.required import need
 
-pytestmark = pytest.mark.requirement("R32", "R40", "R96")
+pytestmark = [pytest.mark.any_engine, pytest.mark.requirement("R32", "R40", "R96")]
 
 
 @pytest.fixture(autouse=True)
