@@ -17,6 +17,7 @@ from portal.demo.contacts import fill_contacts
 from portal.demo.moments import at
 from portal.demo.network_map import adopt_the_map
 from portal.demo.plan import tell_plan
+from portal.demo.questions import tell_questions
 from portal.demo.story import LATER_STEPS, STEPS, Story, begun, masked, send, submission
 from vault import ceremony
 from vault.unlocked import UnlockedVault
@@ -79,6 +80,7 @@ def load_story() -> None:
     _tell(Story(cast=cast, vault=vault, tip_at=begun(timezone.now())))
     _open_case(cast, vault)
     _waiting()
+    tell_questions(cast)
     tell_plan(cast)
     fill_contacts(cast)
     tell_border(cast)
