@@ -157,7 +157,7 @@ def test_the_public_pages_show_everybody_what_the_public_may_see_and_nothing_els
     general = ContactFactory(
         party=world.party, function="qgeneral", is_general=True, phone="+31 00 999 01 01", note="qn"
     )
-    parts = ("", f"partij/{world.party.code}/", f"regio/{world.region}/", "csv/")
+    parts = ("", f"partij/{world.party.code}/", f"regio/{world.region}/", "csv/", "a3/")
     answers = [world.clients[audience].get(f"{public_page}{part}") for part in parts]
     assert {answer.status_code for answer in answers} == {200}
     text = " ".join(answer.getvalue().decode() for answer in answers)
