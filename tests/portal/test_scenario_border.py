@@ -4,13 +4,14 @@ import pytest
 
 from network.models import ExchangeRecord, Membership
 from portal.demo.border import share
-from tests.portal.test_scenario import on, story  # noqa: F401 -- a fixture
+from tests.portal.telling import map_of_the_script, on
+from tests.services.prepared import begins_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_with(map_of_the_script)]
 
 
 @pytest.mark.requirement("R2", "R45", "R91")
-def test_t11_the_region_tells_the_health_service_across_the_border_what_it_needs(story):  # noqa: F811
+def test_t11_the_region_tells_the_health_service_across_the_border_what_it_needs(story):
     record = share(story.cast["vr06"], on("T11"))
     assert (record.at, record.owner.code) == (on("T11"), "vr06")
     assert (record.counterpart.code, record.counterpart.country, record.receiver) == (

@@ -12,13 +12,14 @@ from intake.models import Signal
 from portal.demo.moments import at
 from portal.demo.plan import tell_plan
 from tests.factories.contact import asked, receipt_of
-from tests.portal.test_scenario import on, story  # noqa: F401 -- a fixture
+from tests.portal.telling import map_of_the_script, on
+from tests.services.prepared import begins_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_with(map_of_the_script)]
 
 
 @pytest.mark.requirement("R15", "R32")
-def test_t32_a_question_is_no_signal_and_is_answered_from_the_plan(story):  # noqa: F811
+def test_t32_a_question_is_no_signal_and_is_answered_from_the_plan(story):
     call_command("load_plan", verbosity=0)
     with at(on("T32") - timedelta(days=1)):
         tell_plan(story.cast)
