@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from hypothesis import given
+from hypothesis import settings as attempts
 from hypothesis import strategies as st
 
 from content.analysis import LONGEST_WORD, analyse, pieces
@@ -17,6 +18,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 with Path(__file__).with_name("word_forms.csv").open(encoding="utf-8") as file:
     FORMS = list(csv.DictReader(file))
 
+unhurried = attempts(deadline=None)  # the first word of a language reads a dictionary
 texts = st.text(max_size=80)
 languages = st.sampled_from([*LANGUAGES, "xx"])
 ALPHABETS = {
@@ -94,6 +96,7 @@ def test_a_word_without_end_is_cut_before_it_costs_time() -> None:
     assert len(term) <= LONGEST_WORD
 
 
+@unhurried
 @given(texts, languages)
 def test_any_text_gives_letters_and_digits_only(text: str, language: str) -> None:
     for term in analyse(text, language):
@@ -101,6 +104,7 @@ def test_any_text_gives_letters_and_digits_only(text: str, language: str) -> Non
         assert term == "".join(unicodedata.normalize("NFKD", term.casefold()).split())
 
 
+@unhurried
 @given(texts, languages)
 def test_pieces_are_the_whole_text(text: str, language: str) -> None:
     cut = list(pieces(text, language))
@@ -108,18 +112,21 @@ def test_pieces_are_the_whole_text(text: str, language: str) -> None:
     assert [term for _, term in cut if term] == analyse(text, language)
 
 
+@unhurried
 @given(st.data(), st.sampled_from(sorted(ALPHABETS)))
 def test_capitals_do_not_matter(data: st.DataObject, language: str) -> None:
     text = data.draw(st.text(ALPHABETS[language], max_size=40))
     assert analyse(capitals(text, language), language) == analyse(text, language)
 
 
+@unhurried
 @given(texts, languages)
 def test_however_letters_are_composed(text: str, language: str) -> None:
     composed, taken_apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert analyse(composed, language) == analyse(taken_apart, language)
 
 
+@unhurried
 @given(st.lists(texts, max_size=4), languages)
 def test_a_text_has_the_terms_of_its_parts(parts: list[str], language: str) -> None:
     assert analyse(" ".join(parts), language) == [term for part in parts for term in analyse(part, language)]
