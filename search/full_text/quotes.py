@@ -7,7 +7,7 @@ from modelsearch.query import Phrase, PlainText
 
 
 class WithoutQuotes:
-    """Writes a quotation mark as an apostrophe: the mark would end the word in FTS5's own language, and be an error."""
+    """Writes a quotation mark as an apostrophe: in FTS5's own language the mark ends a word, and is an error."""
 
     def build_search_query_content(self, query: Any, config: Any = None) -> Any:
         """Return the words for FTS5; this is called for each part of a question."""
