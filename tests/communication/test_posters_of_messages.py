@@ -49,6 +49,14 @@ def test_a_message_with_a_page_leads_to_that_page(team, client):
     assert message.title in sheet(client, team.officer, message, "card").content.decode()
 
 
+def test_the_plan_leads_from_each_message_to_its_print(team, client):
+    draft = make_draft(team)
+    message = make_message(team, draft)
+    client.force_login(team.officer.user)
+    plan = client.get(reverse("communication:case", args=[draft.pk])).content.decode()
+    assert f'href="{reverse("message_poster", args=[message.pk, "a4"])}"' in plan
+
+
 def test_whoever_may_not_see_the_plan_prints_nothing_of_it(team, client):
     message = make_message(team, make_draft(team))
 
