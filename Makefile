@@ -45,7 +45,7 @@ lint: setup-test ## check style, types, imports, templates and migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy casework vault intake operations decisions communication search
+	$(BIN)/mypy casework vault intake operations decisions communication search/actions
 	$(BIN)/djlint templates --lint --quiet
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(RUN) makemigrations --check --dry-run
 
