@@ -32,6 +32,8 @@ TOP = 2.9
 # How large letters may be and still fit: points, and how many centimetres of table they leave room for.
 SIZES = (14, 12, 11, 10, 9, 8, 7)
 ROOM = 14.6
+# How high a line is, in sizes of its letters; Arabic needs more.
+LINE, ARABIC_LINE = 1.25, 1.8
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class TableSlide:
         return next((size for size in SIZES if self._height(size) <= ROOM), SIZES[-1])
 
     def _height(self, points: int) -> float:
-        whole, line = sum(self.shares), points * 0.0353 * 1.25
+        whole, line = sum(self.shares), points * 0.0353 * (ARABIC_LINE if self.right_to_left else LINE)
         total = 0.0
         for row in self.rows:
             column, most = 0, 1

@@ -68,7 +68,11 @@ class Sheet:
         language = reader_language()
         turned = direction(language) == "rtl"
         slides: list[TableSlide | Drawn] = [*_grid(self.network, turned), self._map(), *_powers(self.network, turned)]
-        return odp(Slides(_("Network map"), [self.version, self.address], language, turned, slides))
+        return odp(Slides(_("Network map"), [self.version, self._shown_address(turned)], language, turned, slides))
+
+    def _shown_address(self, turned: bool) -> str:
+        """Keep the slash at the end of the address there, also between words that are read from the right."""
+        return f"\u200e{self.address}\u200e" if turned else self.address
 
     def _map(self) -> Drawn:
         about = [_("The dots are areas across the border, in Germany and Belgium.")]
