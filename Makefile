@@ -1,6 +1,7 @@
 # Every target sets up what it needs; `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
+HOST ?= http://127.0.0.1:$(PORT)
 WHAT ?= search
 SIZES ?= 10000,100000
 ENGINES ?= sqlite,postgresql,opensearch
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo demo-reset test lint bench requirements docs format css region-map lock
+.PHONY: help setup setup-test demo demo-reset test lint bench measure-pages requirements docs format css region-map lock
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -51,6 +52,9 @@ lint: setup-test ## check style, types, imports, templates and migrations
 
 bench: setup-test ## measure WHAT (search), with SIZES and ENGINES: see tests/bench/search.py
 	$(BIN)/python -m tests.bench.$(WHAT) --sizes $(SIZES) --engines $(ENGINES)
+
+measure-pages: setup-test ## weigh the public pages of a running demo (HOST, CHROMIUM) for docs/generated/pages.md
+	$(BIN)/python -m tests.bench.measure_pages --host $(HOST) $(if $(CHROMIUM),--chromium $(CHROMIUM))
 
 requirements: setup-test ## run the tests and print which requirements they hold
 	$(BIN)/python -m pytest -n auto --requirements
