@@ -102,7 +102,9 @@ def test_on_paper_nothing_of_the_text_is_lost_and_the_ways_to_report_are_there(b
     for page in ("", "ziek/", "hulp/", "werkgevers/"):
         tab.goto(f"{HOST}/nl/{page}")
         gone = tab.eval_on_selector_all(
-            "main :is(h1, h2, h3, p, li, img)", "all => all.filter(a => !a.checkVisibility()).map(a => a.outerHTML)"
+            "main :is(h1, h2, h3, p, li, img):not(.portal-report__other)",
+            "all => all.filter(a => !a.checkVisibility()).map(a => a.outerHTML)",
         )
         assert gone == []
+        assert not tab.locator(".portal-report__other").is_visible(), "a link to a form is of no use on paper"
         assert tab.locator(".portal-report__phone").is_visible()
