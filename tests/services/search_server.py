@@ -15,7 +15,7 @@ import pytest
 
 from portal.settings import env
 from search import engines
-from search.elastic import ElasticEngine
+from search.elastic import HURRIED, ElasticEngine
 from tests.services.required import absent, need
 
 SCRIPT = Path(__file__).with_name("opensearch.sh")
@@ -79,6 +79,9 @@ def elastic(search_server, settings, monkeypatch):
     settings.SEARCH_ENGINE = "elastic"
     settings.ELASTICSEARCH_URLS = [search_server]
     settings.ELASTICSEARCH_INDEX = f"test-{secrets.token_hex(6)}"
+    # A machine that runs all tests at once is slower than two seconds now and then.
+    monkeypatch.setattr("search.elastic_index.PATIENCE", PATIENCE)
+    monkeypatch.setitem(HURRIED, "request_timeout", PATIENCE)
     engine = ElasticEngine()
     monkeypatch.setattr(engines, "chosen", lambda: engine)
     engine.rebuild([])
