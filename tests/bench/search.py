@@ -1,6 +1,7 @@
 """Compares our search with Wagtail's stock search: `make bench`, or `python -m tests.bench.search --help`.
 
-Times say something about one machine at one moment: compare within one table, not between two.
+Times say something about one machine at one moment: compare within one table, not between two. The databases are made
+under TMPDIR; on a busy disk set it to a folder in memory.
 """
 
 import argparse
