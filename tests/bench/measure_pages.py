@@ -41,8 +41,8 @@ Measured on {day} with Chromium {version}: empty profile, {width} px wide, proce
 400 kbit/s with 400 ms (slow 3G). The figures are from **one run of the demo on a machine that did other work at the
 same time**, with one small server process: counts are exact, times are an upper bound to compare pages by,
 not a promise. Bytes are as they came over the line, pictures and style sheet included.
-**The demo compresses nothing**: behind the proxy of `deploy/` text and style sheet come compressed, and the limit of 100
-kilobytes for a page is held there (`tests/home/test_pages_are_light.py`). So read these sizes to compare pages by, too.
+**The demo compresses nothing**: behind the proxy of `deploy/` text and style sheet come compressed, and the limit of
+100 kilobytes for a page is held there (`tests/home/test_pages_are_light.py`). Compare pages by these sizes, no more.
 
 | Page | Bytes | Requests | First paint (s) | Largest paint (s) | Layout shift | axe |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
