@@ -89,6 +89,15 @@ def copied(original: BaseDatabaseWrapper, folder: Path, ending: str = "copy") ->
             yield configuration
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark `any_engine` what asks for no database at all: where tests run on a second engine, they can be left out."""
+    for item in items:
+        named = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        if not named and not item.get_closest_marker("django_db") and not item.get_closest_marker("postgresql"):
+            item.add_marker("any_engine")
+
+
 def _is_transactional(request: pytest.FixtureRequest) -> bool:
     marker = request.node.get_closest_marker("django_db")
     return bool({"transactional_db", "live_server"} & set(request.fixturenames)) or bool(
