@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminPageChooser
 
 from content.analysis import analyse
 from search.models import Promotion, Synonyms
@@ -20,6 +21,7 @@ class PromotionForm(WagtailAdminModelForm):
     class Meta:
         model = Promotion
         fields = ["language", "words", "page", "position"]
+        widgets = {"page": AdminPageChooser}
 
     def clean(self) -> dict[str, Any]:
         """Refuse words that search passes over."""
