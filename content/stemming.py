@@ -11,6 +11,7 @@ Measured on our own texts and on tests/content/word_forms.csv, which fails when 
 import re
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 
 import simplemma
 import snowballstemmer
@@ -30,6 +31,8 @@ _SNOWBALL = {
 }
 _DICTIONARY = {"bg", "sk", "uk"}
 _MOST_ROUNDS = 4
+# A stemmer keeps the word it is at in itself, and threads share it.
+_ONE_AT_A_TIME = Lock()
 # "And", "so", "with", "like" are written on to the article; the stemmer takes the article only, of long words only.
 _BEFORE_ARTICLE = re.compile("^(?:[وف]?ب|[وفك])?ال(?=...)")
 _ARTICLE = re.compile("^[وفب]?ال(?=..$)")
@@ -39,7 +42,11 @@ def stem(word: str, language: str) -> str:
     """Return what is left of a word (in lower case) without endings, folded; of an unknown language only folded."""
     folded = fold(word)
     irregular = IRREGULAR.get(language, {}).get(folded)
-    return irregular or _without_endings(fold(_stemmer(language)(word)), language) or folded
+    if irregular:
+        return irregular
+    with _ONE_AT_A_TIME:
+        stemmed = _stemmer(language)(word)
+    return _without_endings(fold(stemmed), language) or folded
 
 
 @cache

@@ -184,7 +184,9 @@ def contacts_seen_by(audience: str) -> ContactQuerySet:
     """Return the contacts of which an audience sees anything: the public and administrators, general ones only."""
     if audience in PARTNERS:
         return Contact.objects.in_use()
-    return Contact.objects.general()
+    # The role of the public process may read no other column (portal/database_roles.py).
+    seen = visible_fields(Contact, PUBLIC) & {field.name for field in Contact._meta.concrete_fields}
+    return Contact.objects.general().only(*seen)
 
 
 class Shown:

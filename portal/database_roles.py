@@ -61,8 +61,31 @@ PAGES = {
     "network.country": READ,
     "network.safetyregion": READ,
     "network.municipality": READ,
-    "network.party": READ,
-    "network.party.themes": READ,
+}
+# The network as everybody sees it. Of contacts only the columns that are public; the rows are picked by the portal.
+NETWORK = {
+    **dict.fromkeys(
+        (
+            "network.networkpage",
+            "network.party",
+            "network.party.themes",
+            "network.party.regions",
+            "network.party.municipalities",
+            "network.party.also_in",
+            "network.partytext",
+            "network.particulars",
+            "network.power",
+            "network.power.themes",
+            "network.power.sectors",
+            "network.mapversion",
+            "network.mapentry",
+        ),
+        READ,
+    ),
+    "network.contact": Rights(
+        read=("id", "party_id", "function", "region_id", "is_general", "is_active", "phone", "email")
+    ),
+    "network.contact.themes": READ,
 }
 # Search: what everybody may read, the index on it, and the counts of what many search for.
 SEARCH = {
@@ -76,7 +99,7 @@ SEARCH = {
 }
 # Every table of these apps holds published content only, unless it is named above.
 CONTENT_APPS = ("home", "content")
-PUBLIC = LETTERBOX | PAGES | SEARCH
+PUBLIC = LETTERBOX | PAGES | NETWORK | SEARCH
 # Django's own list of applied migrations, which the health check reads; it is no model.
 BOOKKEEPING = "django_migrations"
 APPEND_ONLY_APP = "audit"

@@ -19,7 +19,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
 from search import bookmark
-from search.documents import FACETS
+from search.documents import FACETS, GUIDANCE, TYPE
 from search.engines import Asked, Found
 from search.models import Entry, Tag
 from search.terms import marker
@@ -30,6 +30,8 @@ else:
     from search.full_text.postgresql import matching, ranked, starting
 
 BATCH = 200
+# Where the words stand in no title, what helps a reader comes before who takes part.
+FIRST = marker(TYPE, GUIDANCE)
 
 
 class DatabaseEngine:
@@ -39,7 +41,7 @@ class DatabaseEngine:
         """Answer a question in a number of queries that depends on the question only."""
         found = matching(asked.groups, _markers(asked))
         start = (asked.page - 1) * asked.size
-        pks = [int(pk) for pk in ranked(found)[start : start + asked.size]]
+        pks = [int(pk) for pk in ranked(found, asked.groups, FIRST)[start : start + asked.size]]
         keys = dict(Entry.objects.filter(pk__in=pks).values_list("pk", "key"))
         return Found(tuple(keys[pk] for pk in pks if pk in keys), found.count(), _counts(asked))
 

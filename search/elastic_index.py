@@ -13,12 +13,14 @@ from elastic_transport import HttpHeaders, Urllib3HttpNode
 from elasticsearch import Elasticsearch
 from elasticsearch_dsl import Document, FacetedSearch, Keyword, MetaField, Q, Search, TermsFacet, Text
 
-from search.documents import FACETS
+from search.documents import FACETS, GUIDANCE, TYPE
 from search.engines import Asked
 from search.models import Entry
 
 # A visitor waits; the database is asked when this is over.
 PATIENCE = 2
+# More than any score: all words in the title come first, then what helps a reader, then what fits best.
+IN_TITLE, HELPS = 100_000, 10_000
 # A facet has a few dozen values: every one of them is counted.
 FACET_VALUES = 500
 # What the servers allow by default; search.searching never asks that far.
@@ -107,7 +109,15 @@ class EntrySearch(FacetedSearch):
 
     def query(self, search: Search, query: tuple[tuple[str, ...], ...]) -> Search:
         """Ask for every group: one of its terms, better in the title."""
-        return search.query("bool", must=[_group(group) for group in query])
+        in_title = Q("bool", filter=[Q("match", title=" ".join(group)) for group in query])
+        return search.query(
+            "bool",
+            must=[_group(group) for group in query],
+            should=[
+                Q("constant_score", filter=in_title, boost=IN_TITLE),
+                Q("constant_score", filter=Q("term", **{TYPE: GUIDANCE}), boost=HELPS),
+            ],
+        )
 
     def sort(self, search: Search) -> Search:
         """Put the best first, and like ones always in the same order."""

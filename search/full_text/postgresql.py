@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from wagtail.search.models import IndexEntry
 
 # What a word in the title counts for more than one in the text.
@@ -24,9 +24,12 @@ def starting(words: list[str], marker: str) -> QuerySet:
     return IndexEntry.objects.filter(autocomplete=_query(f"{terms}:*"))
 
 
-def ranked(found: QuerySet) -> QuerySet:
-    """Return the keys of what was found, best first."""
-    return found.order_by("-score", "-pk").values_list("object_id", flat=True)
+def ranked(found: QuerySet, groups: Iterable[tuple[str, ...]], first: str) -> QuerySet:
+    """Return the keys of what was found: all words in the title, then what bears the marker, then what fits best."""
+    place = Case(
+        When(title=_query(_all_of(groups)), then=0), When(body=_query(f"'{first}'"), then=1), default=Value(2)
+    )
+    return found.order_by(place, "-score", "-pk").values_list("object_id", flat=True)
 
 
 def _query(text: str) -> SearchQuery:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, FloatField, Func, QuerySet
+from django.db.models import Case, F, FloatField, Func, QuerySet, Value, When
 from django.db.models.lookups import Lookup
 from wagtail.search.models import SQLiteFTSIndexEntry
 
@@ -30,6 +30,14 @@ class Matches(Lookup):
         return f"{TABLE} MATCH %s", [self.query]
 
 
+class IsAmong(Matches):
+    """The same, asked of rows that were found already: it says which of them come first."""
+
+    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[str]]:
+        """Return the condition."""
+        return f"{TABLE}.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [self.query]
+
+
 def matching(groups: Iterable[tuple[str, ...]], markers: Iterable[tuple[str, ...]]) -> QuerySet:
     """Return the index entries in which each group stands and that bear each marker."""
     return _rows(f"{{title body}} : ({_all_of(groups)}) AND body : ({_all_of(markers)})")
@@ -45,9 +53,15 @@ def _rows(query: str) -> QuerySet:
     return SQLiteFTSIndexEntry.objects.filter(Matches(query)).annotate(object_id=F("index_entry__object_id"))
 
 
-def ranked(found: QuerySet) -> QuerySet:
-    """Return the keys of what was found, best first."""
-    return found.order_by(Score(), "-index_entry").values_list("object_id", flat=True)
+def ranked(found: QuerySet, groups: Iterable[tuple[str, ...]], first: str) -> QuerySet:
+    """Return the keys of what was found: all words in the title, then what bears the marker, then what fits best."""
+    words = _all_of(groups)
+    place = Case(
+        When(IsAmong(f"title : ({words})"), then=0),
+        When(IsAmong(f'{{title body}} : ({words}) AND body : "{first}"'), then=1),
+        default=Value(2),
+    )
+    return found.order_by(place, Score(), "-index_entry").values_list("object_id", flat=True)
 
 
 def _all_of(groups: Iterable[tuple[str, ...]]) -> str:

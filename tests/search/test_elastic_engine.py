@@ -166,6 +166,13 @@ def test_a_hit_in_the_title_comes_first(elastic, page):
     assert elastic.find(asked("loon")).keys == ("page:title", "page:text")
 
 
+def test_a_long_page_that_helps_comes_before_a_short_note_on_a_party_and_a_title_before_both(elastic, page):
+    made_entry("Dienst", "loon", page=page, key="party:note", kind="party")
+    made_entry("Iets", "loon en nog veel meer woorden " * 40, page=page, key="page:text")
+    made_entry("Dienst loon", "iets", page=page, key="party:title", kind="party")
+    assert elastic.find(asked("loon")).keys == ("party:title", "page:text", "party:note")
+
+
 def test_pages_follow_each_other_and_end(elastic, page):
     for number in range(5):
         made_entry("Loon", page=page, key=f"page:{number}")

@@ -50,6 +50,13 @@ def test_a_word_in_the_title_comes_before_one_in_the_text():
     assert found("paspoort") == ["Uw paspoort", "Vervoer"]
 
 
+def test_a_long_page_that_helps_comes_before_a_short_note_on_a_party_and_a_title_before_both():
+    made_entry("Gezondheidsdienst", "Paspoort.", kind="party")
+    made_entry("Vervoer", "Met de bus naar het paspoort. " + "En nog veel meer woorden over heel wat anders. " * 40)
+    made_entry("Dienst Paspoort", "Maakt ze.", kind="party")
+    assert found("paspoort") == ["Dienst Paspoort", "Vervoer", "Gezondheidsdienst"]
+
+
 def test_only_the_readers_language_is_searched():
     made_entry("Corona", language="nl")
     made_entry("Corona", language="de")
