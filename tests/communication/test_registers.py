@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from communication.models import Audience, Channel
 from communication.audience_kinds import AudienceKind
+from communication.models import Audience, Channel
 
 MUST = {"nl", "en", "pl", "ro", "bg", "hu"}
 

@@ -22,5 +22,7 @@ def test_the_accessibility_page_names_the_link_to_make_a_remark_as_it_stands_on_
     page = soup(visit(language, "toegankelijkheid/"))
     with override(language):
         label = gettext("Make a remark")
-    assert label in {link.get_text(" ", strip=True) for link in page.select(f'footer a[href="/{language}/opmerking/"]')}
+    assert label in {
+        link.get_text(" ", strip=True) for link in page.select(f'footer a[href="/{language}/opmerking/"]')
+    }
     assert label in page.main.get_text(" ", strip=True)
