@@ -49,7 +49,8 @@ class SignalQuerySet(CaseQuerySet):
         """Of these, the ones whose municipality somebody knows: the desk, and who was given the masked copy."""
         if works_at_the_desk(acting):
             return self
-        granted = Grant.objects.live().of_party(acting.party) if acting and acting.party else Grant.objects.none()
+        party = getattr(acting, "party", None)
+        granted = Grant.objects.live().of_party(party) if party else Grant.objects.none()
         return self.filter(redacted_envelope__in=granted.values("envelope"))
 
     def waiting(self) -> "SignalQuerySet":
