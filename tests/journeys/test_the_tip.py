@@ -84,7 +84,16 @@ class Sender:
         code = self.page.locator(".portal-receipt bdi").first.inner_text()
         assert re.fullmatch(r"(\d{4} ){4}\d{4}", code)
         self.seen("receipt")
+        self.look_on_paper()
         return code
+
+    def look_on_paper(self) -> None:
+        """The code prints as a card, with nothing on it that says what was told to whom."""
+        self.page.emulate_media(media="print")
+        expect(self.page.locator(".letterbox-card__code")).to_be_visible()
+        for beside in (".portal-header", ".portal-footer", "h1"):
+            expect(self.page.locator(beside).first).to_be_hidden()
+        self.page.emulate_media(media="screen")
 
     def go_to_the_answer(self, code: str) -> None:
         """Later, from the home page, with the code."""
