@@ -83,4 +83,5 @@ IRREGULAR = {
     "de": {"getestet": "test", "gemeldet": "meld"},
     "es": {"caso": "caso", "casos": "caso"},
     "pt": {"caso": "caso", "casos": "caso"},
+    "tr": {"arkadasi": "arkadas", "arkadasinin": "arkadas"},  # a friend: without its accent it seems to end in -si
 }
