@@ -18,7 +18,11 @@ def complete(typed: object, language: str) -> list[str]:
     if len("".join(words)) < SHORTEST:
         return []
     before = text[: len(text) - len(text.split()[-1])]
-    return list(dict.fromkeys([*_titles(words, language), *(before + word for word in _words(words[-1], language))]))
+    found = [*_titles(words, language), *(before + word for word in _words(words[-1], language))]
+    once: dict[str, str] = {}
+    for one in found:  # a title of one word is that word
+        once.setdefault(one.casefold(), one)
+    return list(once.values())
 
 
 def _titles(words: list[str], language: str) -> list[str]:

@@ -102,6 +102,12 @@ def test_typing_is_completed_by_titles_and_words(words):
     assert complete("mijn zie", "nl")[0] == "Mijn ziekteverzuim"
 
 
+def test_a_title_of_one_word_is_offered_once(words):
+    words("Wonen")
+    words("Wonen en werken")
+    assert complete("wo", "nl") == ["Wonen", "Wonen en werken"]
+
+
 def test_accents_need_not_be_typed(words):
     words("Choć żółty", "pl")
     assert "żółty" in complete("zol", "pl")
